@@ -1,0 +1,219 @@
+"""Vocabulary: the subjects and metrics that claims are about, and which is broader than which.
+
+How a subject or metric is recognised in a sentence belongs to the extractor; the forms listed here are its names.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from claims.errors import UserError
+from claims.unit import Dimension
+
+PRACTICE = "practice"
+"""Subject of claims about the provider: experience, ratings, numbers of patients."""
+
+SubjectKind = Literal["procedure", "condition", "provider"]
+Direction = Literal["higher", "lower", "neutral"]
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SUBJECT_KEYS = ("id", "label", "broader", "forms", "kind", "match", "near_miss")
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something that claims are about."""
+
+    id: str
+    label: str
+    forms: tuple[str, ...]
+    """Names in text, singular; the extractor adds plurals, case and hyphen variants."""
+    broader: str | None = None
+    """Id of the general form it belongs to."""
+    kind: SubjectKind = "procedure"
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """Something that claims measure."""
+
+    id: str
+    label: str
+    dimensions: tuple[Dimension, ...]
+    better: Direction
+    """Which values favour the publisher."""
+    safety: bool = False
+    """Whether a wrong value can hurt a patient."""
+    benefit: bool = False
+    """Whether it states an outcome that needs evidence."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Subjects and metrics by id. Build it with `load`."""
+
+    subjects: Mapping[str, Subject]
+    metrics: Mapping[str, Metric]
+
+    def ancestors(self, subject: str) -> tuple[str, ...]:
+        """Broader forms, nearest first; empty for a subject that has none or is not listed."""
+        return self._ancestors.get(subject, ())
+
+    @cached_property
+    def _ancestors(self) -> dict[str, tuple[str, ...]]:
+        return {name: tuple(self._upwards(name)) for name in self.subjects}
+
+    def _upwards(self, name: str) -> Iterator[str]:
+        broader = self.subjects[name].broader
+        while broader:
+            yield broader
+            broader = self.subjects[broader].broader
+
+    def label(self, slug: str) -> str:
+        """Name for people; an unlisted slug reads as its words."""
+        found = self.subjects.get(slug) or self.metrics.get(slug)
+        return found.label if found else slug.replace("-", " ")
+
+
+def load(*paths: Path, builtin: bool = True) -> Vocabulary:
+    """The built-in vocabulary with those of a content repository on top; a later entry replaces one of the same id.
+
+    Args:
+        paths: vocabulary files in TOML, `[[subject]]` tables as `docs/vocabulary.md` describes.
+        builtin: whether to start from the built-in subjects.
+
+    Raises:
+        UserError: E201 unreadable, E202 malformed, E203 unknown key, E204 a broken entry; each with file and line.
+    """
+    subjects: dict[str, Subject] = {}
+    origin: dict[str, str] = {}
+    files = [*sorted(_FOLDER.glob("subjects*.toml")), *paths] if builtin else list(paths)
+    for path in files:
+        for entry, place in _entries(path, "subject"):
+            subject = _subject(entry, place)
+            subjects[subject.id] = subject
+            origin[subject.id] = place
+    for subject in subjects.values():
+        _check_broader(subject, subjects, origin[subject.id])
+    return Vocabulary(subjects=subjects, metrics=dict(_metrics()))
+
+
+def _entries(path: Path, table: str) -> Iterator[tuple[dict[str, Any], str]]:
+    try:
+        source = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise UserError(
+            "E201",
+            place=str(path),
+            message=f"the vocabulary cannot be read ({fault}).",
+            remedy="Check the path and that the file is UTF-8.",
+        ) from fault
+    try:
+        data = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as fault:
+        raise UserError(
+            "E202", place=str(path), message=f"not valid TOML: {fault}.", remedy="Correct the line named."
+        ) from fault
+    lines = [number for number, line in enumerate(source.splitlines(), 1) if line.strip() == f"[[{table}]]"]
+    for key in data:
+        if key != table:
+            raise UserError(
+                "E203",
+                place=str(path),
+                message=f'unknown table "{key}".',
+                remedy=f"Known tables: {table}.",
+            )
+    tables = data.get(table, [])
+    if not isinstance(tables, list) or not all(isinstance(entry, dict) for entry in tables):
+        raise UserError(
+            "E204", place=str(path), message=f'"{table}" is not a list of tables.', remedy=f"Write [[{table}]]."
+        )
+    for index, entry in enumerate(tables):
+        yield entry, f"{path}:{lines[index]}" if index < len(lines) else str(path)
+
+
+def _subject(entry: Mapping[str, Any], place: str) -> Subject:
+    for key in entry:
+        if key not in _SUBJECT_KEYS:
+            near = get_close_matches(key, _SUBJECT_KEYS, 1)
+            raise UserError(
+                "E203",
+                place=place,
+                message=f'unknown key "{key}" in a subject.',
+                remedy=f'Did you mean "{near[0]}"?' if near else f"Known keys: {', '.join(_SUBJECT_KEYS)}.",
+            )
+    name = entry.get("id")
+    if not isinstance(name, str) or not _SLUG.fullmatch(name):
+        raise UserError(
+            "E204",
+            place=place,
+            message=f"a subject needs an id of small letters, digits and hyphens, not {name!r}.",
+            remedy='Add id = "my-procedure".',
+        )
+    forms = entry.get("forms")
+    if not isinstance(forms, list) or not forms or not all(isinstance(form, str) and form.strip() for form in forms):
+        raise UserError(
+            "E204",
+            place=place,
+            message=f'subject "{name}" has no forms.',
+            remedy=f'Add forms = ["{name.replace("-", " ")}"].',
+        )
+    kind = entry.get("kind", "procedure")
+    if kind not in ("procedure", "condition", "provider"):
+        raise UserError(
+            "E204",
+            place=place,
+            message=f'subject "{name}" has the unknown kind {kind!r}.',
+            remedy="Use procedure, condition or provider.",
+        )
+    return Subject(
+        id=name,
+        label=str(entry.get("label", name.replace("-", " "))),
+        forms=tuple(form.strip() for form in forms),
+        broader=entry.get("broader"),
+        kind=kind,
+    )
+
+
+def _check_broader(subject: Subject, subjects: Mapping[str, Subject], place: str) -> None:
+    seen = {subject.id}
+    current = subject
+    while current.broader is not None:
+        if current.broader not in subjects:
+            near = get_close_matches(str(current.broader), subjects, 1)
+            raise UserError(
+                "E204",
+                place=place,
+                message=f'subject "{current.id}" is narrower than "{current.broader}", which does not exist.',
+                remedy=f'Did you mean "{near[0]}"?' if near else "Add it, or remove the key.",
+            )
+        if current.broader in seen:
+            raise UserError(
+                "E204",
+                place=place,
+                message=f'subject "{subject.id}" is broader than itself.',
+                remedy='Break the circle of "broader" keys.',
+            )
+        seen.add(current.broader)
+        current = subjects[current.broader]
+
+
+def _metrics() -> Iterable[tuple[str, Metric]]:
+    for entry, _ in _entries(_FOLDER / "metrics.toml", "metric"):
+        metric = Metric(
+            id=entry["id"],
+            label=entry["label"],
+            dimensions=tuple(Dimension(name) for name in entry["dimensions"]),
+            better=entry["better"],
+            safety=entry.get("safety", False),
+            benefit=entry.get("benefit", False),
+        )
+        yield metric.id, metric
