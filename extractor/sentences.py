@@ -1,0 +1,63 @@
+"""Sentences: where one ends inside a block of visible text. Own rules, since a page is full of "approx. 5 yrs." and "Dr.".
+
+spaCy's sentencizer would need the block tokenised first; the gate wants sentences before it decides whether to tokenise.
+"""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 1500
+"""A sentence is cut at a white space near this many characters; beyond it nothing belongs together any more."""
+
+_END = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}(?=\s)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:dr|mr|mrs|ms|prof|st|vs|approx|ca|inc|ltd|dept|e\.g|i\.e|etc|al|min|mins|hr|hrs|sec|secs|wk|wks|mo|mos|"
+    r"yr|yrs|max|avg|incl|tel|ext|jr|sr|u\.s|u\.k|a\.m|p\.m|ed|eds|rev)|(?<!['’])\b[a-z])\.$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\b(?:no|nos|fig|figs|vol|pp?)\.$", re.IGNORECASE)
+_NEXT_STARTS = re.compile(r"\s+[\"'“‘(\[•*–—-]{0,3}\s?[A-Z0-9À-Þ]")
+_UNIT_ABBREVIATION = re.compile(r"\b(?:min|mins|hr|hrs|sec|secs|wk|wks|mo|mos|yr|yrs|etc|a\.m|p\.m|u\.s|u\.k|inc|ltd)\.$", re.IGNORECASE)
+
+
+def sentence_ranges(text: str) -> list[tuple[int, int]]:
+    """Ranges `[start, end)` of the sentences of one block, in order, without the white space between them.
+
+    Args:
+        text: visible text with single spaces (see `Block.text`).
+    """
+    ranges: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text):
+        if _ends_sentence(text, match):
+            _append(ranges, text, start, match.end())
+            start = match.end()
+    _append(ranges, text, start, len(text))
+    return ranges
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    if not _NEXT_STARTS.match(text, match.end()):
+        return False
+    if match.group()[0] != "." or len(match.group()) > 1 and match.group()[1] == ".":
+        return True
+    before = text[max(0, match.start() - 12) : match.start() + 1]
+    if _NUMBERED.search(before):
+        return not text[match.end() :].lstrip()[:1].isdigit()
+    if not _ABBREVIATION.search(before):
+        return True
+    # "for 2–3 wks. Then ..." ends; "approx. 5 yrs" and "Dr. Vance" do not.
+    return bool(_UNIT_ABBREVIATION.search(before)) and text[match.end() :].lstrip()[:1].isupper()
+
+
+def _append(ranges: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while start < end and text[start] == " ":
+        start += 1
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        ranges.append((start, cut))
+        start = cut + 1 if text[cut : cut + 1] == " " else cut
+    if start < end:
+        ranges.append((start, end))
