@@ -1,0 +1,21 @@
+"""`claims schema`: print the JSON Schema of a record."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from review.schema import SchemaName, generate
+
+
+def schema(name: Annotated[SchemaName, typer.Argument(help="Which record.")]) -> None:
+    """Print the JSON Schema (draft 2020-12) of a claim or a finding.
+
+    Example: `claims schema claim` describes one line of `claims extract -f jsonl`.
+    """
+    from review.cli.output import output
+
+    with output(None, utf8=True) as stream:
+        stream.write(json.dumps(generate(name), ensure_ascii=False, indent=2) + "\n")

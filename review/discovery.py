@@ -1,0 +1,247 @@
+"""Discovery: which files a run reads, and under which name a report speaks of each. Reading them belongs to readers."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from claims.errors import UserError
+from review.glob import matches_any
+from review.settings import Settings, repository_root
+from review.unreadable import Unreadable
+
+_NOT_CONTENT = frozenset({"node_modules", "__pycache__"})
+"""Folders that hold other people's pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read."""
+
+    path: Path
+    """Where it is, absolute."""
+    document: str
+    """What reports call it: POSIX, relative to the folder read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a run reads."""
+
+    readable: tuple[Source, ...]
+    """By name of the document."""
+    unreadable: tuple[Unreadable, ...] = ()
+    """Files named one by one that no reader knows."""
+    notices: tuple[Unreadable, ...] = ()
+    """Links left alone and folders without pages."""
+
+
+def discover(paths: Sequence[str], settings: Settings, *, folder: Path, suffixes: Collection[str]) -> Sources:
+    """The pages that the paths of a command mean.
+
+    A folder gives its files of a known suffix, but for those in folders whose name begins with a dot; in a git work
+    tree only those that git tracks or would offer to add. A file that is named is always read. Documents are named
+    relative to the folder given where there is one only; with several paths, or with files, relative to the current
+    folder where that holds them all, else to the repository, else to the nearest folder that does; and with the
+    configured content folders, relative to the configuration.
+
+    Args:
+        paths: files and folders as given; empty for the configured content folders, else the current folder.
+        settings: content folders and globs.
+        folder: the current folder, absolute.
+        suffixes: endings that readers know, lower case, with the dot.
+
+    Raises:
+        UserError: E401 a path does not exist, E402 there is no page at all.
+    """
+    given, origin = _given(paths, settings, folder)
+    base = settings.root.resolve() if not paths and settings.content else _base(given, folder)
+    notices: list[Unreadable] = []
+    unreadable: list[Unreadable] = []
+    found: dict[Path, Source] = {}
+    for path in given:
+        if not path.is_dir():
+            source = Source(path, _name(path, base))
+            if path.suffix.lower() in suffixes:
+                found.setdefault(path.resolve(), source)
+            else:
+                unreadable.append(_unknown(source, suffixes))
+            continue
+        count = len(found)
+        for source in _below(path, base, settings, suffixes, notices):
+            found.setdefault(source.path, source)
+        if len(found) == count and len(given) > 1:
+            notices.append(_nothing(_name(path, base), suffixes))
+    if not found and not unreadable:
+        places = ", ".join(origin)
+        nothing = _nothing(places, suffixes)
+        raise UserError(nothing.code, place=places, message=nothing.message, remedy=nothing.remedy)
+    readable = tuple(sorted(found.values(), key=lambda source: source.document))
+    return Sources(readable=readable, unreadable=tuple(unreadable), notices=tuple(notices))
+
+
+def _given(paths: Sequence[str], settings: Settings, folder: Path) -> tuple[list[Path], Sequence[str]]:
+    """The paths, absolute and there, and how they were written."""
+    if paths:
+        written, start, place = paths, folder, ""
+    elif settings.content:
+        written, start, place = settings.content, settings.root, str(settings.source or "")
+    else:
+        written, start, place = ["."], folder, ""
+    found = []
+    for name in written:
+        path = Path(os.path.abspath(start / name))
+        if not path.exists():
+            raise _missing(name, path, place)
+        found.append(path.resolve() if path.is_dir() else path)
+    return found, written
+
+
+def _missing(name: str, path: Path, place: str) -> UserError:
+    parent = path.parent
+    child = path.name
+    while not parent.is_dir():
+        parent, child = parent.parent, parent.name
+    try:
+        near = get_close_matches(child, sorted(os.listdir(parent)), 1)
+    except OSError:
+        near = []
+    written = Path(name)
+    depth = len(path.relative_to(parent).parts) - 1
+    for _ in range(depth):
+        written = written.parent
+    return UserError(
+        "E401",
+        place=place or name,
+        message=f'"{name}" does not exist.' if place else "no such file or folder.",
+        remedy=f'Did you mean "{(written.parent / near[0]).as_posix()}"?' if near else "Check the path.",
+    )
+
+
+def _base(given: Sequence[Path], folder: Path) -> Path:
+    """The folder that the names of documents count from."""
+    if len(given) == 1 and given[0].is_dir():
+        return given[0]
+    candidates = [folder.resolve()]
+    root = repository_root(candidates[0])
+    if root is not None:
+        candidates.append(root)
+    for candidate in candidates:
+        if all(path.is_relative_to(candidate) for path in given):
+            return candidate
+    return Path(os.path.commonpath([path if path.is_dir() else path.parent for path in given]))
+
+
+def _name(path: Path, base: Path) -> str:
+    """The document's name. A file name that is no text (bytes outside UTF-8) shows those bytes as escapes."""
+    name = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.as_posix()
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _below(
+    folder: Path, base: Path, settings: Settings, suffixes: Collection[str], notices: list[Unreadable]
+) -> Iterator[Source]:
+    own = {path.resolve() for path in settings.vocabulary}
+    if settings.source is not None:
+        own.add(settings.source.resolve())
+    root = settings.root.resolve()
+    for relative in _files(folder):
+        path = folder / relative
+        if path.suffix.lower() not in suffixes or not _is_content(relative):
+            continue
+        globbed = (path.relative_to(root) if path.is_relative_to(root) else relative).as_posix()
+        if settings.include and not matches_any(globbed, settings.include):
+            continue
+        if matches_any(globbed, settings.exclude):
+            continue
+        if path.is_symlink():
+            target = path.resolve()
+            # A target inside the folder is read under its own name; outside it belongs to another project.
+            if not target.is_relative_to(folder):
+                notices.append(_outside(_name(path, base)))
+                continue
+            if _is_content(target.relative_to(folder)) and target.suffix.lower() in suffixes:
+                continue
+        if path.is_file() and path.resolve() not in own:
+            yield Source(path, _name(path, base))
+
+
+def _is_content(relative: Path) -> bool:
+    return not any(name.startswith(".") or name in _NOT_CONTENT for name in relative.parts[:-1])
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    """Files below a folder, relative to it, in no particular order; folders behind symbolic links are not entered."""
+    listed = _listed_by_git(folder) if repository_root(folder) is not None else None
+    return _walked(folder) if listed is None else listed
+
+
+def _listed_by_git(folder: Path) -> list[Path] | None:
+    """What git tracks or would offer to add; None where git cannot say, or ignores the very folder that was named."""
+    output = _git(folder, "ls-files", "--cached", "--others", "--exclude-standard", "-z", "--", ".")
+    if output is None:
+        return None
+    names = {os.fsdecode(name) for name in output.split(b"\0") if name}
+    if not names and _git(folder, "check-ignore", "-q", ".") is not None:
+        return None
+    files: list[Path] = []
+    for name in names:
+        path = folder / name
+        # git names a repository inside this one (a submodule, a checkout) as one entry.
+        if path.is_dir() and not path.is_symlink():
+            files.extend(Path(name) / inner for inner in _files(path))
+        else:
+            files.append(Path(name))
+    return files
+
+
+def _git(folder: Path, *arguments: str) -> bytes | None:
+    """What a git command prints; None where it fails or there is no git."""
+    # Inside a git hook these variables name another repository or another index than the folder's own.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    # A content folder must not be able to run a program through its repository's configuration.
+    command = ["git", "-c", "core.fsmonitor=false", "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False, env=environment, stdin=subprocess.DEVNULL)
+    except OSError:
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _walked(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in _NOT_CONTENT]
+        for name in names:
+            yield Path(place, name).relative_to(folder)
+
+
+def _unknown(source: Source, suffixes: Collection[str]) -> Unreadable:
+    ending = f'"{source.path.suffix}"' if source.path.suffix else "a name without an ending"
+    return Unreadable(
+        document=source.document,
+        code="E105",
+        message=f"no reader for {ending}.",
+        remedy=f"Save it as one of: {', '.join(sorted(suffixes))}.",
+    )
+
+
+def _outside(document: str) -> Unreadable:
+    return Unreadable(
+        document=document,
+        code="E107",
+        message="a symbolic link that leads out of the folder is not followed.",
+        remedy="Name the file itself to read it.",
+    )
+
+
+def _nothing(place: str, suffixes: Collection[str]) -> Unreadable:
+    return Unreadable(
+        document=place,
+        code="E402",
+        message="there is no page to read.",
+        remedy=f"Name a file, or a folder that holds one of: {', '.join(sorted(suffixes))}.",
+    )

@@ -1,0 +1,153 @@
+"""Inspection: the one run that every surface calls. Read each page, extract its claims, check them all together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claims.claim import Claim, Polarity
+from claims.claim import Source as ClaimSource
+from claims.errors import UserError
+from claims.page import Page
+from claims.vocabulary import Vocabulary
+from review.discovery import Source, Sources
+from review.unreadable import INTERNAL, Unreadable
+
+if TYPE_CHECKING:
+    from checks.finding import Finding
+
+Extract = Callable[[str, bytes], Page]
+"""A document's name and bytes to its page; raises UserError for what cannot be read."""
+
+Progress = Callable[[int, int, str], None]
+"""Told before each page: how many are done, how many there are, the document's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What one run found."""
+
+    pages: tuple[Page, ...]
+    """Every page read, by name of the document."""
+    findings: tuple[Finding, ...] = ()
+    """What the checks say, in their order; empty where none were asked for."""
+    unreadable: tuple[Unreadable, ...] = ()
+    """Pages left out, by name."""
+    notices: tuple[Unreadable, ...] = ()
+    """What is odd about a page that was read, or a link that was not followed."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether a page met a fault of ours."""
+        return any(entry.code == INTERNAL for entry in self.unreadable)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Claims of the publisher, as `published` says, in reading order."""
+        return tuple(claim for page in self.pages for claim in page.claims if published(claim))
+
+
+def published(claim: Claim) -> bool:
+    """Whether the publisher says it: neither asked nor denied, and no patient's own story."""
+    return claim.polarity is Polarity.ASSERTED and claim.source is not ClaimSource.TESTIMONIAL
+
+
+def inspect(
+    sources: Sources,
+    vocabulary: Vocabulary,
+    *,
+    check: bool,
+    extract: Extract | None = None,
+    progress: Progress | None = None,
+) -> Inspection:
+    """Read and extract every page, then check them together.
+
+    A page that cannot be read, or makes extraction fail, becomes an entry of `unreadable`; the others go on.
+
+    Args:
+        sources: what to read.
+        vocabulary: subjects and metrics.
+        check: whether findings are wanted.
+        extract: what makes a page of bytes; the extractor with this vocabulary where None.
+        progress: called before each page.
+    """
+    extract = extract or extraction(vocabulary)
+    pages: list[Page] = []
+    unreadable = list(sources.unreadable)
+    notices = list(sources.notices)
+    total = len(sources.readable)
+    for done, source in enumerate(sources.readable):
+        if progress is not None:
+            progress(done, total, source.document)
+        page = _page(source, extract)
+        if isinstance(page, Unreadable):
+            unreadable.append(page)
+            continue
+        pages.append(page)
+        if not page.words:
+            notices.append(_wordless(source.document))
+    return Inspection(
+        pages=tuple(pages),
+        findings=_findings(pages, vocabulary) if check else (),
+        unreadable=tuple(sorted(unreadable, key=lambda entry: entry.document)),
+        notices=tuple(notices),
+    )
+
+
+def extraction(vocabulary: Vocabulary) -> Extract:
+    """The extractor with this vocabulary, as one function. The language pipeline is loaded here, and not before."""
+    from extractor.extraction import Extractor
+    from extractor.readers.reading import read_document
+
+    extractor = Extractor(vocabulary)
+
+    def extract(document: str, data: bytes) -> Page:
+        return extractor.extract(read_document(document, data), sha256=hashlib.sha256(data).hexdigest())
+
+    return extract
+
+
+def _page(source: Source, extract: Extract) -> Page | Unreadable:
+    try:
+        return extract(source.document, _bytes(source.path))
+    except UserError as fault:
+        return Unreadable.of(source.document, fault)
+    except Exception as fault:
+        return Unreadable(
+            document=source.document,
+            code=INTERNAL,
+            message=f"the page made the tool fail ({type(fault).__name__}: {fault}).",
+            remedy="Please report it together with the page; the other pages were read.",
+        )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise OSError(None, "it is not a regular file")
+        return path.read_bytes()
+    except OSError as fault:
+        raise UserError(
+            "E101",
+            place=str(path),
+            message=f"the file cannot be read ({fault.strerror}).",
+            remedy="Check that it is there and that you may read it.",
+        ) from fault
+
+
+def _findings(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[Finding, ...]:
+    from checks.engine import check
+
+    return tuple(check(pages, vocabulary))
+
+
+def _wordless(document: str) -> Unreadable:
+    return Unreadable(
+        document=document,
+        code="E106",
+        message="the page has no words.",
+        remedy="Check that its text is in the file itself, not in images or scripts.",
+    )

@@ -1,0 +1,1 @@
+"""Writers of claims and amounts, one module a format."""

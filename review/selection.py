@@ -1,0 +1,74 @@
+"""Selection: which rules a report is about. Every rule is asked all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from claims.errors import UserError
+from review.settings import FailOn
+
+if TYPE_CHECKING:
+    from checks.rule import Rule
+
+_SEVERITIES = ("info", "warning", "error")
+"""Least severe first."""
+
+
+def reaches(severity: str, threshold: FailOn) -> bool:
+    """Whether a finding of this severity fails a run; the threshold `never` lets all pass."""
+    if threshold is FailOn.NEVER:
+        return False
+    return _SEVERITIES.index(severity) >= _SEVERITIES.index(threshold.value)
+
+
+def rules_named(name: str, rules: Sequence[Rule]) -> list[Rule]:
+    """The rules that a person means by a code ("CON-001"), a name ("disjoint-values") or a family ("CON").
+
+    Raises:
+        UserError: E405 there is no such rule.
+    """
+    folded = name.casefold()
+    found = [
+        rule
+        for rule in rules
+        if folded in (rule.code.casefold(), rule.name.casefold(), rule.code.partition("-")[0].casefold())
+    ]
+    if not found:
+        known: Mapping[str, str] = {word.casefold(): word for rule in rules for word in (rule.code, rule.name)}
+        near = get_close_matches(folded, known, 1)
+        raise UserError(
+            "E405",
+            place="",
+            message=f'there is no rule "{name}".',
+            remedy=f'Did you mean "{known[near[0]]}"?' if near else "`claims rules` lists them.",
+        )
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Codes of the rules that are wanted."""
+
+    codes: frozenset[str]
+
+    @classmethod
+    def of(cls, select: Iterable[str], ignore: Iterable[str]) -> Selection:
+        """The selected rules (all where none is named) without the ignored ones.
+
+        Raises:
+            UserError: E405 a name that is no rule.
+        """
+        from checks.rules import RULES
+
+        def codes(names: Iterable[str]) -> set[str]:
+            return {rule.code for name in names for rule in rules_named(name, RULES)}
+
+        wanted = codes(select) or {rule.code for rule in RULES}
+        return cls(frozenset(wanted - codes(ignore)))
+
+    def wants(self, code: str) -> bool:
+        """Whether findings of this rule are reported."""
+        return code in self.codes

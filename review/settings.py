@@ -1,0 +1,194 @@
+"""Settings: the configuration of a content repository, read once. Everything below gets plain arguments."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from claims.errors import UserError
+
+FILE_NAMES = ("claims.toml", "pyproject.toml")
+"""Where a configuration may stand, the one that wins first. In `pyproject.toml` it is the table `[tool.claims]`."""
+
+
+class FailOn(StrEnum):
+    """From which severity on `claims check` ends with exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+class OutputFormat(StrEnum):
+    """How a report is written."""
+
+    TEXT = "text"
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one run may be told by a file; options of the command line replace single values."""
+
+    root: Path
+    """Folder that `content`, `include` and `exclude` count from: the file's own, else the current one."""
+    source: Path | None = None
+    """The file that was read; None without one."""
+    content: tuple[str, ...] = ()
+    """Folders and files that are read where the command names none."""
+    include: tuple[str, ...] = ()
+    """Globs; where there are any, only pages that match one are read."""
+    exclude: tuple[str, ...] = ()
+    """Globs of pages that are not read."""
+    vocabulary: tuple[Path, ...] = ()
+    """Vocabulary files on top of the built-in one, absolute."""
+    fail_on: FailOn = FailOn.ERROR
+    """Severity that fails a run."""
+    output_format: OutputFormat = OutputFormat.TEXT
+    """Format of reports."""
+    select: tuple[str, ...] = ()
+    """Rules that are reported, by code, name or family; all where empty."""
+    ignore: tuple[str, ...] = ()
+    """Rules that are not reported, by code, name or family."""
+
+
+_LISTS = ("content", "include", "exclude", "vocabulary", "select", "ignore")
+_CHOICES: Mapping[str, type[FailOn] | type[OutputFormat]] = {"fail-on": FailOn, "output-format": OutputFormat}
+KEYS = (*_LISTS, *_CHOICES)
+"""Keys of the configuration."""
+
+
+def load(folder: Path, *, config: Path | None = None, isolated: bool = False) -> Settings:
+    """The settings that hold in a folder.
+
+    Args:
+        folder: the current folder, absolute.
+        config: file to read instead of searching for one.
+        isolated: read none.
+
+    Raises:
+        UserError: E301 unknown key, E302 malformed file, E303 wrong value, E304 a file that cannot be read; with file
+            and line where there is one.
+    """
+    if isolated:
+        return Settings(root=folder)
+    source = folder / config if config is not None else _search(folder)
+    if source is None:
+        return Settings(root=folder)
+    text = _read(source)
+    table = _table(source, text)
+    if table is None:
+        if config is None:
+            return Settings(root=folder)
+        raise UserError(
+            "E302", place=str(source), message="the file has no table [tool.claims].", remedy="Add it, or name another."
+        )
+    return _settings(source, text, table)
+
+
+def repository_root(folder: Path) -> Path | None:
+    """The nearest folder from here upwards that holds `.git`; None outside a repository."""
+    return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), None)
+
+
+def _search(folder: Path) -> Path | None:
+    """The nearest configuration from here up to the repository root; outside a repository only the folder itself.
+
+    A file that belongs to somebody else's project further up must not decide what is read here.
+    """
+    root = repository_root(folder) or folder
+    for place in (folder, *folder.parents):
+        for name in FILE_NAMES:
+            path = place / name
+            if path.is_file() and _table(path, _read(path)) is not None:
+                return path
+        if place == root:
+            break
+    return None
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) else "it is not UTF-8"
+        raise UserError(
+            "E304",
+            place=str(path),
+            message=f"the configuration cannot be read ({reason}).",
+            remedy="Check the path, its permissions and its encoding.",
+        ) from fault
+
+
+def _table(path: Path, text: str) -> Mapping[str, Any] | None:
+    """The keys of ours in a file; None where a `pyproject.toml` has none."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        line = re.search(r"line (\d+)", str(fault))
+        raise UserError(
+            "E302",
+            place=f"{path}:{line[1]}" if line else str(path),
+            message=f"not valid TOML: {fault}.",
+            remedy="Correct that line.",
+        ) from fault
+    if path.name != "pyproject.toml":
+        return data
+    tool = data.get("tool", {})
+    table = tool.get("claims") if isinstance(tool, dict) else None
+    return table if isinstance(table, dict) else None
+
+
+def _settings(source: Path, text: str, table: Mapping[str, Any]) -> Settings:
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        place = _place(source, text, key)
+        if key not in KEYS:
+            near = get_close_matches(key.replace("_", "-"), KEYS, 1, cutoff=0.5)
+            raise UserError(
+                "E301",
+                place=place,
+                message=f'unknown key "{key}".',
+                remedy=f'Did you mean "{near[0]}"?' if near else f"Known keys: {', '.join(sorted(KEYS))}.",
+            )
+        values[key.replace("-", "_")] = _value(key, value, place)
+    values["vocabulary"] = tuple(source.parent / path for path in values.get("vocabulary", ()))
+    return Settings(root=source.parent, source=source, **values)
+
+
+def _value(key: str, value: object, place: str) -> str | tuple[str, ...]:
+    if key in _LISTS:
+        if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+            raise UserError(
+                "E303", place=place, message=f'"{key}" is not a list of texts.', remedy=f'Write {key} = ["..."].'
+            )
+        return tuple(value)
+    choices = _CHOICES[key]
+    if not isinstance(value, str) or value not in list(choices):
+        raise UserError(
+            "E303", place=place, message=f'"{key}" cannot be {value!r}.', remedy=f"Use one of: {', '.join(choices)}."
+        )
+    return choices(value)
+
+
+def _place(source: Path, text: str, key: str) -> str:
+    """File and line of a key; the file alone where the key is written in a way that a search does not meet."""
+    written = re.compile(rf"""\s*(?:\[+\s*)?(?:tool\s*\.\s*claims\s*\.\s*)?["']?{re.escape(key)}["']?\s*(?:[=.\]])""")
+    inside = source.name != "pyproject.toml"
+    for number, line in enumerate(text.splitlines(), 1):
+        heading = re.match(r"\s*\[+([^\]]*)\]", line)
+        if heading and source.name == "pyproject.toml":
+            inside = heading[1].replace(" ", "").startswith("tool.claims")
+        if inside and written.match(line):
+            return f"{source}:{number}"
+    return str(source)
