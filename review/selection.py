@@ -11,17 +11,13 @@ from claims.errors import UserError
 from review.settings import FailOn
 
 if TYPE_CHECKING:
+    from checks.finding import Severity
     from checks.rule import Rule
 
-_SEVERITIES = ("info", "warning", "error")
-"""Least severe first."""
 
-
-def reaches(severity: str, threshold: FailOn) -> bool:
+def reaches(severity: Severity, threshold: FailOn) -> bool:
     """Whether a finding of this severity fails a run; the threshold `never` lets all pass."""
-    if threshold is FailOn.NEVER:
-        return False
-    return _SEVERITIES.index(severity) >= _SEVERITIES.index(threshold.value)
+    return threshold is not FailOn.NEVER and severity.rank <= type(severity)(threshold.value).rank
 
 
 def rules_named(name: str, rules: Sequence[Rule]) -> list[Rule]:
@@ -31,11 +27,7 @@ def rules_named(name: str, rules: Sequence[Rule]) -> list[Rule]:
         UserError: E405 there is no such rule.
     """
     folded = name.casefold()
-    found = [
-        rule
-        for rule in rules
-        if folded in (rule.code.casefold(), rule.name.casefold(), rule.code.partition("-")[0].casefold())
-    ]
+    found = [rule for rule in rules if folded in (rule.code.casefold(), rule.name.casefold(), rule.family.casefold())]
     if not found:
         known: Mapping[str, str] = {word.casefold(): word for rule in rules for word in (rule.code, rule.name)}
         near = get_close_matches(folded, known, 1)

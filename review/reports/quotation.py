@@ -42,12 +42,19 @@ class Quotations:
         self._pages = {page.document: page for page in pages}
         self._known: dict[str, dict[tuple[int, int], Quotation]] = {}
 
-    def at(self, document: str, span: Span, quote: str) -> Quotation:
-        """The sentence that holds a quote; the quote alone where no record of the page tells its sentence."""
+    def at(self, document: str, span: Span, quote: str, sentence: str) -> Quotation:
+        """The sentence with the place of the quote; the quote alone where the sentence does not hold it.
+
+        Args:
+            document: name of the page.
+            span: where the quote stands in the page.
+            quote: the words meant.
+            sentence: the sentence that holds them, for a place that no claim, amount or mention of the page has.
+        """
         if document not in self._known:
             page = self._pages.get(document)
             self._known[document] = dict(_quotations(page)) if page else {}
-        return self._known[document].get((span.start, span.end)) or Quotation(quote, 0, len(quote))
+        return self._known[document].get((span.start, span.end)) or _quotation(sentence, quote, 0)
 
 
 def _quotations(page: Page) -> Iterator[tuple[tuple[int, int], Quotation]]:
@@ -68,21 +75,20 @@ def _values(records: Iterable[Amount | Claim]) -> Iterator[tuple[tuple[int, int]
     for sentence, quotes in sentences.items():
         cursor = 0
         for span, quote in sorted(quotes.items()):
-            start = _find(sentence, quote, cursor)
-            if start < 0:
-                # The page says the same sentence again, so its first value follows its last.
-                start = _find(sentence, quote, 0)
-            if start < 0:
-                yield span, Quotation(quote, 0, len(quote))
-                continue
-            yield span, Quotation(sentence, start, start + len(quote))
-            cursor = start + 1
+            found = _quotation(sentence, quote, cursor)
+            yield span, found
+            cursor = found.start + 1
 
 
-def _find(sentence: str, quote: str, start: int) -> int:
-    """Where the quote stands as whole words ("5 years" is not in "15 years"), from `start` on; -1 where it does not."""
-    whole = re.compile(rf"(?<!\w){re.escape(quote)}(?!\w)").search(sentence, start)
-    return whole.start() if whole else sentence.find(quote, start)
+def _quotation(sentence: str, quote: str, cursor: int) -> Quotation:
+    """The quote in its sentence, from `cursor` on if it is there, else from the start: the page may say it twice.
+
+    It is looked for as whole words first ("5 years" is not in "15 years").
+    """
+    whole = re.compile(rf"(?<!\w){re.escape(quote)}(?!\w)")
+    found = whole.search(sentence, cursor) or whole.search(sentence)
+    start = found.start() if found else sentence.find(quote)
+    return Quotation(sentence, start, start + len(quote)) if start >= 0 else Quotation(quote, 0, len(quote))
 
 
 def _head(text: str, width: int) -> str:

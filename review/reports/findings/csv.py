@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from review.reports.quotation import Quotations
 from review.reports.report import FindingReport, Look, place
 from review.reports.sheet import Cell, write_sheet
 
@@ -35,11 +34,10 @@ _HEADINGS = (
 
 def write(report: FindingReport, stream: TextIO, look: Look) -> None:
     """Write the findings under one line of headings."""
-    quotations = Quotations(report.inspection.pages)
-    write_sheet(_HEADINGS, (_row(finding, quotations) for finding in report.findings), stream)
+    write_sheet(_HEADINGS, (_row(finding) for finding in report.findings), stream)
 
 
-def _row(finding: Finding, quotations: Quotations) -> dict[str, Cell]:
+def _row(finding: Finding) -> dict[str, Cell]:
     return {
         "id": finding.id,
         "rule": finding.rule,
@@ -50,7 +48,7 @@ def _row(finding: Finding, quotations: Quotations) -> dict[str, Cell]:
         "line": finding.span.start_line,
         "column": finding.span.start_column,
         "quote": finding.quote,
-        "sentence": quotations.at(finding.document, finding.span, finding.quote).sentence,
+        "sentence": finding.sentence,
         "subject": finding.subject,
         "metric": finding.metric,
         "message": finding.message,

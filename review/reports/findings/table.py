@@ -18,6 +18,8 @@ def write(report: FindingReport, stream: TextIO, look: Look) -> None:
     """Write the findings as a table, then the pages left out."""
     rows = [_row(finding) for finding in report.findings]
     write_grid(_HEADINGS, rows, stream, look, fold=("place", "quote", "message"))
+    if report.inspection.unreadable:
+        stream.write("\n")
     write_unread(report.inspection.unreadable, stream, look)
 
 

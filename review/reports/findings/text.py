@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, TextIO, cast
+from typing import TYPE_CHECKING, TextIO
 
-from claims.span import Span
 from review.reports.printable import printable
 from review.reports.quotation import Quotations
-from review.reports.report import FindingReport, Look, Style, counted, place
+from review.reports.report import FindingReport, Look, counted, place
 from review.reports.unread import write_unread
 
 if TYPE_CHECKING:
-    from checks.finding import Finding
+    from checks.finding import Finding, Related
 
 _INDENT = " " * 6
 
@@ -31,20 +30,21 @@ def write(report: FindingReport, stream: TextIO, look: Look) -> None:
 
 
 def _write_finding(finding: Finding, quotations: Quotations, stream: TextIO, look: Look) -> None:
-    severity = look.paint(str(finding.severity), cast("Style", str(finding.severity)))
+    severity = look.paint(finding.severity.value, finding.severity.value)
     where = look.paint(printable(place(finding.document, finding.span)), "place")
     stream.write(f"  {where} {severity} {finding.rule} {finding.name}: {printable(finding.message)}\n")
-    _write_quotation(finding.document, finding.span, finding.quote, quotations, stream, look)
+    _write_quotation(finding, quotations, stream, look)
     for other in finding.related:
         where = look.paint(printable(place(other.document, other.span)), "place")
         stream.write(f"    {'against' if finding.against else 'see'} {where}\n")
-        _write_quotation(other.document, other.span, other.quote, quotations, stream, look)
+        _write_quotation(other, quotations, stream, look)
     if finding.help:
         stream.write(f"    {look.paint('help:', 'quiet')} {printable(finding.help)}\n")
 
 
-def _write_quotation(document: str, span: Span, quote: str, quotations: Quotations, stream: TextIO, look: Look) -> None:
-    sentence, underline = quotations.at(document, span, quote).lines(look.width - len(_INDENT))
+def _write_quotation(member: Finding | Related, quotations: Quotations, stream: TextIO, look: Look) -> None:
+    quotation = quotations.at(member.document, member.span, member.quote, member.sentence)
+    sentence, underline = quotation.lines(look.width - len(_INDENT))
     stream.write(f"{_INDENT}{sentence}\n{_INDENT}{look.paint(underline, 'info')}\n")
 
 

@@ -21,6 +21,8 @@ def write(report: RecordReport, stream: TextIO, look: Look) -> None:
     """Write the records as a table, then the pages left out."""
     rows = [_row(record) for record in report.records]
     write_grid(_HEADINGS[report.kind], rows, stream, look, fold=("place", "subject", "quote", "reason"))
+    if report.inspection.unreadable:
+        stream.write("\n")
     write_unread(report.inspection.unreadable, stream, look)
 
 

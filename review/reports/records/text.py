@@ -24,7 +24,9 @@ def write(report: RecordReport, stream: TextIO, look: Look) -> None:
         for record in records:
             where = printable(place(document, record.span))
             stream.write(f"  {look.paint(where, 'place')} {_heading(record, look)}\n")
-            sentence, underline = quotations.at(document, record.span, record.quote).lines(look.width - len(_INDENT))
+            sentence, underline = quotations.at(document, record.span, record.quote, record.sentence).lines(
+                look.width - len(_INDENT)
+            )
             stream.write(f"{_INDENT}{sentence}\n{_INDENT}{look.paint(underline, 'info')}\n")
         stream.write("\n")
     write_unread(report.inspection.unreadable, stream, look)
