@@ -159,7 +159,8 @@ def _below(
         if matches_any(globbed, settings.exclude):
             continue
         if path.is_symlink():
-            target = path.resolve()
+            # Not Path.resolve, which raises for a link to itself.
+            target = Path(os.path.realpath(path))
             # A target inside the folder is read under its own name; outside it belongs to another project.
             if not target.is_relative_to(folder):
                 notices.append(_outside(_name(path, base)))

@@ -154,7 +154,7 @@ def _settings(source: Path, text: str, table: Mapping[str, Any]) -> Settings:
     for key, value in table.items():
         place = _place(source, text, key)
         if key not in KEYS:
-            near = get_close_matches(key.replace("_", "-"), KEYS, 1, cutoff=0.5)
+            near = get_close_matches(key.replace("_", "-"), KEYS, 1)
             raise UserError(
                 "E301",
                 place=place,
