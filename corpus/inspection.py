@@ -1,0 +1,58 @@
+"""Inspection: the product run over one site of the corpus, as `claims check` would run over the same folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from checks.engine import check
+from checks.finding import Finding
+from claims.claim import Claim, Polarity, Source
+from claims.span import Span
+from claims.vocabulary import Vocabulary
+from corpus.gold import PAGES, Site
+from corpus.place import locate
+from extractor.extraction import extract
+from extractor.readers.document import Document
+from extractor.readers.reading import read_document
+
+
+class Inspection(NamedTuple):
+    """What the product says about a site."""
+
+    claims: tuple[Claim, ...]
+    """Asserted claims of the publisher, as `claims extract` prints them."""
+    findings: tuple[Finding, ...]
+    places: dict[str, dict[str, Span]]
+    """For each document, where its gold claims stand, by id."""
+
+
+def read_page(path: Path, *, site: Path) -> Document:
+    """One page of the corpus as the product reads it."""
+    return read_document(path.relative_to(site).as_posix(), path.read_bytes())
+
+
+def inspect(site: Site, vocabulary: Vocabulary, *, pages: Path = PAGES) -> Inspection:
+    """Reads, extracts and checks all pages of a site.
+
+    Args:
+        site: its gold; only pages that have gold are read.
+        vocabulary: subjects and metrics.
+        pages: folder that holds one folder a site.
+    """
+    folder = pages / site.name
+    documents = [read_page(folder / page.document, site=folder) for page in site.pages]
+    extracted = [extract(document, vocabulary) for document in documents]
+    places = {}
+    for gold, document in zip(site.pages, documents, strict=True):
+        located = {claim.id: locate(document, claim.quote, occurrence=claim.occurrence) for claim in gold.claims}
+        places[gold.document] = {ident: span for ident, span in located.items() if span}
+    return Inspection(
+        claims=tuple(claim for page in extracted for claim in page.claims if _printed(claim)),
+        findings=tuple(check(extracted, vocabulary)),
+        places=places,
+    )
+
+
+def _printed(claim: Claim) -> bool:
+    return claim.polarity is Polarity.ASSERTED and claim.source is not Source.TESTIMONIAL
