@@ -1,0 +1,299 @@
+"""Comparison: may two values be compared, and how do they conflict. What the kind weighs belongs to `severity`."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from checks.frames import NO_DIFFERENCE, FrameDifference, frame_difference
+from checks.statement import Statement, statement
+from claims.claim import Claim, Force, Polarity, Source
+from claims.quantity import TOLERANCE, Bound
+from claims.vocabulary import PRACTICE, Vocabulary
+
+DIVERGENCE = 1.5
+"""Two stated ends that differ by this factor leave a reader with two different expectations."""
+
+
+class Kind(StrEnum):
+    """How two values conflict, gravest first."""
+
+    DISJOINT = "disjoint"
+    EXCEEDS_BOUND = "exceeds-bound"
+    DIVERGENT = "divergent"
+    SCOPE = "scope"
+    COMPATIBLE = "compatible"
+    NOT_COMPARED = "not compared"
+
+    @property
+    def conflict(self) -> bool:
+        """Whether a reviewer should hear of it."""
+        return self not in (Kind.COMPATIBLE, Kind.NOT_COMPARED)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The outcome for two values. It is the same whichever side comes first."""
+
+    kind: Kind
+    line: int = 0
+    """Line of the decision table that held, 1 to 8; 0 where the two are not compared."""
+    why: str = ""
+    """The reason in words."""
+    factor: float | None = None
+    """Greatest ratio of two ends that both state; None where no two compare, or one is 0."""
+    difference: FrameDifference = NO_DIFFERENCE
+    """How the frames differ."""
+    capped_by: tuple[str, ...] = ()
+    """What keeps a graver kind at `scope`: a broader subject, a slot of the frame."""
+
+
+def takes_part(claim: Claim) -> bool:
+    """Whether a claim says something of its publisher's own that a figure elsewhere can contradict.
+
+    Denied and asked values are no statements, testimonials and boilerplate are judged by other rules, a definition
+    ("success means half the pain gone") is no result, and `other` measures nothing in particular. Experience and
+    numbers of patients of a practice belong to one person or team each, and the record does not say which: "over 20
+    years" and "more than 15 years" are two surgeons.
+    """
+    return (
+        claim.polarity is Polarity.ASSERTED
+        and claim.source in (Source.PUBLISHER, Source.QUOTED_STUDY)
+        and claim.force is not Force.DEFINITION
+        and claim.metric != "other"
+        and not (claim.subject == PRACTICE and claim.metric in ("experience", "treatment-count"))
+    )
+
+
+def compare(left: Claim, right: Claim, vocabulary: Vocabulary, *, frames: bool = True) -> Comparison:
+    """How two claims conflict, one sentence's announcement of the difference not considered.
+
+    Args:
+        left, right: any two claims.
+        vocabulary: says which subject is the broader form of which.
+        frames: whether values of different frames are kept apart; off, only subject and metric count.
+    """
+    for claim in (left, right):
+        if not takes_part(claim):
+            return Comparison(Kind.NOT_COMPARED, why=f"{claim.quote!r} states nothing to compare")
+        if claim.quantity.dimension is None or claim.quantity.inverted:
+            return Comparison(Kind.NOT_COMPARED, why=f"{claim.quote!r} gives no figure")
+    return compare_statements(statement([left]), statement([right]), vocabulary, frames=frames)
+
+
+def compare_statements(left: Statement, right: Statement, vocabulary: Vocabulary, *, frames: bool = True) -> Comparison:
+    """How two statements conflict: the gate, the decision table, then the cap that the gate set."""
+    if left.metric != right.metric:
+        return Comparison(Kind.NOT_COMPARED, why="other metrics")
+    if left.dimension is not right.dimension:
+        return Comparison(Kind.NOT_COMPARED, why="measured in other dimensions")
+    if left.subject != right.subject and not related(left.subject, right.subject, vocabulary):
+        return Comparison(Kind.NOT_COMPARED, why="other subjects")
+    difference = frame_difference(left, right) if frames else NO_DIFFERENCE
+    if difference.apart:
+        return Comparison(Kind.NOT_COMPARED, why=difference.apart, difference=difference)
+    decided = replace(decide(left, right), factor=divergence(left, right), difference=difference)
+    caps = _caps(left, right, difference)
+    if not caps or not decided.kind.conflict:
+        return decided
+    return replace(decided, kind=Kind.SCOPE, capped_by=caps)
+
+
+def related(one: str, other: str, vocabulary: Vocabulary) -> bool:
+    """Whether one subject is a broader form of the other. Siblings are not: their difference is a comparison."""
+    return one in vocabulary.ancestors(other) or other in vocabulary.ancestors(one)
+
+
+def decide(left: Statement, right: Statement) -> Comparison:
+    """The decision table: the first line that holds wins."""
+    loose = (_loose(left), _loose(right))
+    if not any(loose) and not left.reach.meets(right.reach):
+        return Comparison(Kind.DISJOINT, 1, "no value satisfies both")
+    for holder, other in ((left, right), (right, left)):
+        ceiling = _ceiling(holder)
+        if ceiling is not None and any(_above(end, ceiling) for end in _attained(other, upwards=True)):
+            return Comparison(Kind.EXCEEDS_BOUND, 2, "a stated ceiling is passed")
+    for holder, other in ((left, right), (right, left)):
+        floor = _floor(holder)
+        if floor is not None and any(_above(floor, end) for end in _attained(other, upwards=False)):
+            return Comparison(Kind.EXCEEDS_BOUND, 3, "a stated floor is undercut")
+    for holder, other in ((left, right), (right, left)):
+        if _begins_at_limit(holder, other):
+            return Comparison(Kind.EXCEEDS_BOUND, 4, "one begins where the other says it ends")
+    if any(loose) and _leaves_room(left, right):
+        return Comparison(Kind.COMPATIBLE, 5, "the one leaves room for the other")
+    factor = divergence(left, right)
+    if _SAME_DAY in (_calendar(left), _calendar(right)):
+        return Comparison(Kind.COMPATIBLE, 8, "the same day holds any number of hours")
+    if factor is not None and factor >= DIVERGENCE * (1 - TOLERANCE):
+        return Comparison(Kind.DIVERGENT, 6, "stated ends differ")
+    opposite = _opposite(left, right)
+    if opposite is not None and opposite >= DIVERGENCE * (1 - TOLERANCE):
+        return Comparison(Kind.DIVERGENT, 7, "a ceiling far above a floor")
+    return Comparison(Kind.COMPATIBLE, 8, "nothing between them")
+
+
+def divergence(left: Statement, right: Statement) -> float | None:
+    """Greatest ratio of two ends that both state, 1 or more; infinite where one is 0 and the other is not."""
+    ratios = [
+        _ratio(one, other)
+        for one, other in (
+            (left.stated.low, right.stated.low),
+            (left.stated.high, right.stated.high),
+            (left.plain.low, right.plain.low),
+            (left.plain.high, right.plain.high),
+        )
+        if one is not None and other is not None
+    ]
+    return max(ratios, default=None)
+
+
+def _ratio(one: float, other: float) -> float:
+    small, large = sorted((abs(one), abs(other)))
+    if one * other < 0 or (small == 0 and large > 0):
+        return math.inf
+    return 1.0 if large == 0 else large / small
+
+
+def _opposite(left: Statement, right: Statement) -> float | None:
+    """Ratio of a one-sided upper limit and a one-sided lower limit that meet: "up to 5 years", "at least 2"."""
+    for upper, lower in ((left, right), (right, left)):
+        high, low = upper.stated.high, lower.stated.low
+        if upper.stated.low is None and lower.stated.high is None and high is not None and low is not None:
+            return _ratio(high, low)
+    return None
+
+
+def _loose(side: Statement) -> bool:
+    """Whether the value is held by a minority, or only possible."""
+    return side.force in (Force.TAIL, Force.POSSIBLE)
+
+
+def _for_all(side: Statement) -> bool:
+    return side.share == "all" or (isinstance(side.share, int | float) and side.share >= 100)
+
+
+def _hedged(side: Statement) -> bool:
+    """Whether the text says that it does not hold for everybody ("typically", "most", "70 %")."""
+    return side.share is not None and not _for_all(side)
+
+
+def _ceiling(side: Statement) -> float | None:
+    """The upper limit that the side sets for everybody, None where it sets none."""
+    if _loose(side) or _hedged(side) or not side.explicit_high:
+        return None
+    if side.bound is Bound.AT_MOST or side.force is Force.CEILING or _for_all(side):
+        return side.reach.high
+    return None
+
+
+def _floor(side: Statement) -> float | None:
+    """The lower limit that the side sets for everybody, None where it sets none."""
+    if _loose(side) or _hedged(side) or side.bound is Bound.AT_MOST:
+        return None
+    if (
+        side.bound is Bound.AT_LEAST
+        or side.force is Force.FLOOR
+        or (_for_all(side) and side.force is not Force.CEILING)
+    ):
+        return side.reach.low
+    return None
+
+
+def _attained(side: Statement, *, upwards: bool) -> tuple[float, ...]:
+    """Values that the side says somebody has, as far as they can pass a limit in the given direction.
+
+    A limit is not attained: "at least 6 months" does not break "at least 2 years". Nor is the top that a bare plural
+    implies, nor either end of "the same day". A tail counts from its near end.
+    """
+    low, high = side.stated
+    if side.bound is Bound.AT_MOST or side.bound is Bound.AT_LEAST:
+        if side.force is not Force.TAIL:
+            return ()
+        near = low if upwards else high
+        return () if near is None else (near,)
+    if side.force in (Force.CEILING, Force.FLOOR) or _calendar(side) == _SAME_DAY or low is None:
+        return ()
+    if not side.explicit_high:
+        return (low,) if side.force is Force.TAIL and upwards else ()
+    if high is None:
+        return ()
+    if side.force is Force.TAIL:
+        return (low,) if upwards else (high,)
+    return low, high
+
+
+def _begins_at_limit(holder: Statement, other: Statement) -> bool:
+    """Whether one side begins exactly where the other stops: "up to 5 years", "some beyond 5 years".
+
+    A floor that starts at the ceiling reads the same without a minority. A plain range is such a limit for an
+    open-ended tail only: "3 to 5 years" promises an end that "some go well beyond five years" takes away, while "some
+    reach 3 years" stands beside "6 to 12 months".
+    """
+    if _loose(holder) or _hedged(holder):
+        return False
+    ceiling, floor = _ceiling(holder), _floor(holder)
+    if other.bound is Bound.AT_LEAST and other.force is not Force.POSSIBLE:
+        start = other.stated.low
+        if start is not None:
+            if ceiling is not None and _same(start, ceiling):
+                return True
+            plain = holder.explicit_high and holder.bound in (Bound.RANGE, Bound.EXACT)
+            if other.force is Force.TAIL and plain and holder.reach.high is not None:
+                return not _above(holder.reach.high, start)
+    if (
+        other.bound is Bound.AT_MOST
+        and other.force is Force.TAIL
+        and floor is not None
+        and other.stated.high is not None
+    ):
+        return _same(other.stated.high, floor)
+    return False
+
+
+def _leaves_room(left: Statement, right: Statement) -> bool:
+    """Whether a tail or a possibility stands beside the other side without leaving a second headline.
+
+    It does beside anything that says it is not for everybody, beside a tail, and as a figure of its own ("some reach 3
+    years", "can last a year" beside a range). An open-ended tail ("some well beyond five years") against an unhedged
+    statement is a second headline, and so are two points, or a range that is only possible.
+    """
+    for side, other in ((left, right), (right, left)):
+        if not _loose(side):
+            continue
+        if _hedged(other) or other.force is Force.TAIL:
+            return True
+        if side.force is Force.TAIL and side.bound is not Bound.AT_LEAST:
+            return True
+        if side.force is Force.POSSIBLE and side.bound is Bound.EXACT:
+            return other.bound is not Bound.EXACT and _calendar(other) != _IMMEDIATE
+    return False
+
+
+_SAME_DAY = "same day"
+_IMMEDIATE = "immediate"
+
+
+def _calendar(side: Statement) -> str | None:
+    """The two readings of a vague value that starts at zero: "at once", and "the same day", which names no hour."""
+    if side.bound is Bound.VAGUE and side.stated.low == 0:
+        return _IMMEDIATE if side.stated.high == 0 else _SAME_DAY
+    return None
+
+
+def _above(one: float, other: float) -> bool:
+    return one > other + TOLERANCE * max(abs(one), abs(other))
+
+
+def _same(one: float, other: float) -> bool:
+    return not _above(one, other) and not _above(other, one)
+
+
+def _caps(left: Statement, right: Statement, difference: FrameDifference) -> tuple[str, ...]:
+    caps: list[str] = []
+    if left.subject != right.subject:
+        caps.append("a broader and a narrower subject")
+    caps += [f"one side does not say which {slot}" for slot in difference.silent]
+    caps += [f"another {slot}, which overlaps" for slot in difference.overlapping]
+    return tuple(caps)

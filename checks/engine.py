@@ -1,0 +1,407 @@
+"""Engine: asks the rules and makes findings of their verdicts. What a rule decides is the rule's own.
+
+The cost of conflicts grows with the distinct values of a metric, not with pages: claims that state the same are one
+side, and where a metric of one subject has more than `MAX_STATEMENTS` distinct values, only those are compared that
+decide whether any two exclude each other, and the most repeated ones.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from checks.comparison import Comparison, Kind, compare_statements, takes_part
+from checks.finding import Finding, Related
+from checks.frames import declared, told_apart
+from checks.rule import Pair, Rule, Scope, Verdict
+from checks.rules import RULES
+from checks.severity import in_same_section, steps
+from checks.statement import Statement, statements
+from claims.claim import Claim
+from claims.fingerprint import fingerprint
+from claims.mention import Mention
+from claims.page import Page
+from claims.vocabulary import Metric, Vocabulary
+
+MAX_IDS = 20
+"""Claims listed on one side of a finding."""
+
+MAX_RELATED = 5
+"""Pages listed as the other side of a finding."""
+
+MAX_STATEMENTS = 48
+"""Distinct values of one subject, metric and dimension that are compared with each other."""
+
+MAX_FINDINGS = 200
+"""Findings on one metric of one pair of subjects."""
+
+FAMILIES = ("PLA", "CON", "RSK", "SUP", "TST", "REG", "QUA", "EVD")
+"""Which family keeps the words that two rules of equal weight fire on, first wins."""
+
+_HARM_ORDER = tuple(Kind)
+
+
+def check(
+    pages: Sequence[Page], vocabulary: Vocabulary, *, rules: Sequence[Rule] = RULES, frames: bool = True
+) -> list[Finding]:
+    """Everything that the rules find in some pages, in an order that does not depend on the order of the pages.
+
+    Args:
+        pages: all pages that may contradict each other; names must differ.
+        vocabulary: subjects with their broader forms, and metrics.
+        rules: which checks to ask.
+        frames: whether values of different frames are kept apart; off to score against annotations without frames.
+
+    Returns:
+        Findings by document, place and code.
+    """
+    singles = [finding for page in pages for finding in _on_page(page, rules, vocabulary)]
+    claims = [claim for page in pages for claim in page.claims if takes_part(claim)]
+    pairs = _on_pairs(claims, [rule for rule in rules if rule.scope is Scope.PAIR], vocabulary, frames)
+    found = [*_one_per_place(singles), *pairs]
+    found.sort(key=_finding_order)
+    return _distinct(found)
+
+
+def _finding_order(finding: Finding) -> tuple[str, int, int, str, str, str]:
+    return finding.document, finding.span.start, finding.span.end, finding.rule, finding.message, finding.id
+
+
+# --- one page at a time ---------------------------------------------------------------------------------------------
+
+
+def _on_page(page: Page, rules: Sequence[Rule], vocabulary: Vocabulary) -> Iterator[Finding]:
+    for rule in rules:
+        if rule.claim:
+            for claim in page.claims:
+                verdict = rule.claim(claim, vocabulary)
+                if verdict:
+                    yield _about(rule, claim, verdict)
+        elif rule.mention:
+            for mention in page.mentions:
+                verdict = rule.mention(mention, vocabulary)
+                if verdict:
+                    yield _about(rule, mention, verdict)
+        elif rule.page:
+            for member, verdict in rule.page(page, vocabulary):
+                yield _about(rule, member, verdict)
+
+
+def _about(rule: Rule, member: Claim | Mention, verdict: Verdict) -> Finding:
+    return Finding(
+        id=fingerprint("f", rule.code, member.document, member.subject, member.metric, member.sentence, member.quote),
+        rule=rule.code,
+        name=rule.name,
+        severity=verdict.severity or rule.severity,
+        kind=verdict.kind,
+        message=verdict.message,
+        document=member.document,
+        span=member.span,
+        quote=member.quote,
+        sentence=member.sentence,
+        section=member.section,
+        subject=member.subject,
+        metric=member.metric,
+        claims=(member.id,) if isinstance(member, Claim) else (),
+        help=rule.help,
+        cue=None if isinstance(member, Claim) else member.cue,
+        exemptions=verdict.exemptions,
+        support=tuple(f"{each.text} ({each.strength}, {each.reach})" for each in member.support),
+        provisions=rule.provisions,
+        modifiers=verdict.modifiers,
+    )
+
+
+def _one_per_place(findings: Iterable[Finding]) -> list[Finding]:
+    """One finding for words that several rules fire on: the gravest, then by family; it names the others.
+
+    Conflicts of two claims stay out of this. They are about two places, and merging them would lose a pair.
+    """
+    by_document: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_document[finding.document].append(finding)
+    kept: list[Finding] = []
+    for group in by_document.values():
+        group.sort(key=_finding_order)
+        cluster: list[Finding] = []
+        end = -1
+        for finding in group:
+            if cluster and finding.span.start >= end:
+                kept.append(_gravest(cluster))
+                cluster, end = [], -1
+            cluster.append(finding)
+            end = max(end, finding.span.end)
+        if cluster:
+            kept.append(_gravest(cluster))
+    return kept
+
+
+def _gravest(cluster: Sequence[Finding]) -> Finding:
+    first = min(cluster, key=lambda each: (each.severity.rank, _family_order(each), _finding_order(each)))
+    also = sorted({each.rule for each in cluster} - {first.rule})
+    return first.model_copy(update={"also": tuple(also)}) if also else first
+
+
+def _family_order(finding: Finding) -> int:
+    family = finding.rule.partition("-")[0]
+    return FAMILIES.index(family) if family in FAMILIES else len(FAMILIES)
+
+
+def _distinct(findings: list[Finding]) -> list[Finding]:
+    """The same words twice on a page are two findings: the later ones get ids of their own, in reading order."""
+    seen: dict[str, int] = {}
+    distinct: list[Finding] = []
+    for finding in findings:
+        count = seen[finding.id] = seen.get(finding.id, 0) + 1
+        if count > 1:
+            finding = finding.model_copy(update={"id": fingerprint("f", finding.id, count)})
+        distinct.append(finding)
+    return distinct
+
+
+# --- conflicts ------------------------------------------------------------------------------------------------------
+
+
+def _on_pairs(claims: Sequence[Claim], rules: Sequence[Rule], vocabulary: Vocabulary, frames: bool) -> list[Finding]:
+    if not rules:
+        return []
+    by_key: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+    for statement in statements(claims):
+        by_key[statement.metric, statement.dimension, statement.subject].append(statement)
+    chosen = {key: _decisive(group) for key, group in sorted(by_key.items())}
+    within: list[tuple[Pair, tuple[Claim, ...], tuple[Claim, ...]]] = []
+    across: list[tuple[Pair, tuple[Claim, ...], tuple[Claim, ...]]] = []
+    for (metric, dimension, subject), group in chosen.items():
+        within += _conflicts(combinations(group, 2), vocabulary, frames)
+        for broader in vocabulary.ancestors(subject):
+            general = chosen.get((metric, dimension, broader), [])
+            across += _conflicts(((one, other) for one in general for other in group), vocabulary, frames)
+    graver = [entry for entry in within if entry[0].comparison.kind is not Kind.SCOPE]
+    scoped = [entry for entry in [*within, *across] if entry[0].comparison.kind is Kind.SCOPE]
+    told = {_told(pair, subject) for pair, _, _ in graver for subject in (pair.left.subject, pair.right.subject)}
+    kept = graver + [
+        entry
+        for entry in scoped
+        if not any(_told(entry[0], subject) in told for subject in (entry[0].left.subject, entry[0].right.subject))
+    ]
+    dropped = {key: len(by_key[key]) - len(group) for key, group in chosen.items()}
+    return _bounded(kept, rules, vocabulary, dropped)
+
+
+def _told(pair: Pair, subject: str) -> tuple[object, ...]:
+    """Two values of a metric as a reader of one subject meets them; a scope conflict that repeats them is noise."""
+    return subject, pair.left.metric, frozenset((pair.left.ends, pair.right.ends))
+
+
+def _conflicts(
+    pairs: Iterable[tuple[Statement, Statement]], vocabulary: Vocabulary, frames: bool
+) -> Iterator[tuple[Pair, tuple[Claim, ...], tuple[Claim, ...]]]:
+    """Pairs of statements that conflict, each with members of which every two do."""
+    for left, right in pairs:
+        comparison = compare_statements(left, right, vocabulary, frames=frames)
+        if not comparison.kind.conflict:
+            continue
+        pair = Pair(left, right, comparison)
+        exempt = _exempt(pair) if frames else frozenset()
+        plain = tuple(claim for claim in left.claims if claim.id not in exempt)
+        if len(plain) == len(left.claims):
+            yield pair, left.claims, right.claims
+            continue
+        # Claims that announce the difference in their own sentence conflict with those on the other side that do not.
+        announced = tuple(claim for claim in left.claims if claim.id in exempt)
+        others = tuple(claim for claim in right.claims if claim.id not in exempt)
+        if plain:
+            yield pair, plain, right.claims
+        if others:
+            yield pair, announced, others
+
+
+def _exempt(pair: Pair) -> frozenset[str]:
+    """Ids of claims beside which their own sentence or page states the other value and says why it differs."""
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in pair.left.claims:
+        by_document[claim.document].append(claim)
+    exempt: set[str] = set()
+    same_subject = pair.left.subject == pair.right.subject
+    difference = pair.comparison.difference
+    scope = pair.comparison.kind is Kind.SCOPE
+    for other in pair.right.claims:
+        for claim in by_document.get(other.document, ()):
+            if declared(claim, other) or (scope and told_apart(claim, other, difference, same_subject=same_subject)):
+                exempt |= {claim.id, other.id}
+    return frozenset(exempt)
+
+
+def _decisive(group: list[Statement]) -> list[Statement]:
+    """At most `MAX_STATEMENTS` of the statements of one key: those that decide whether any two exclude each other.
+
+    Two closed intervals of a group exclude each other exactly if the greatest low end lies above the least high end, so
+    the outermost statements on either side never get lost; the rest goes to the values that most claims state.
+    """
+    if len(group) <= MAX_STATEMENTS:
+        return group
+    quarter = MAX_STATEMENTS // 6
+    low = [each for each in group if each.reach.low is not None]
+    high = [each for each in group if each.reach.high is not None]
+    outermost = [
+        *sorted(low, key=lambda each: -_number(each.reach.low))[:quarter],
+        *sorted(low, key=lambda each: _number(each.reach.low))[:quarter],
+        *sorted(high, key=lambda each: -_number(each.reach.high))[:quarter],
+        *sorted(high, key=lambda each: _number(each.reach.high))[:quarter],
+    ]
+    common = sorted(group, key=lambda each: -len(each.claims))[:MAX_STATEMENTS]
+    places = {id(each): place for place, each in enumerate(group)}
+    chosen: dict[int, Statement] = {}
+    for each in [*outermost, *common]:
+        if len(chosen) == MAX_STATEMENTS:
+            break
+        chosen[places[id(each)]] = each
+    return [chosen[place] for place in sorted(chosen)]
+
+
+def _number(value: float | None) -> float:
+    return 0.0 if value is None else value
+
+
+def _bounded(
+    conflicts: Sequence[tuple[Pair, tuple[Claim, ...], tuple[Claim, ...]]],
+    rules: Sequence[Rule],
+    vocabulary: Vocabulary,
+    dropped: dict[tuple[str, str, str], int],
+) -> list[Finding]:
+    """Findings of the conflicts, at most `MAX_FINDINGS` for two subjects and a metric; the last one counts the rest."""
+    by_topic: dict[tuple[str, str, str], list[tuple[Pair, tuple[Claim, ...], tuple[Claim, ...]]]] = defaultdict(list)
+    for entry in conflicts:
+        pair = entry[0]
+        by_topic[pair.left.metric, pair.left.subject, pair.right.subject].append(entry)
+    found: list[Finding] = []
+    for _, entries in sorted(by_topic.items()):
+        entries.sort(
+            key=lambda entry: (_HARM_ORDER.index(entry[0].comparison.kind), -min(len(entry[1]) * len(entry[2]), 10**6))
+        )
+        notes: list[str] = []
+        pair = entries[0][0]
+        unseen = sum(
+            dropped.get((pair.left.metric, pair.left.dimension, subject), 0)
+            for subject in {pair.left.subject, pair.right.subject}
+        )
+        if len(entries) > MAX_FINDINGS:
+            notes.append(f"{len(entries) - MAX_FINDINGS} further pairs of values conflict")
+        if unseen:
+            notes.append(f"{unseen} further values were not compared one by one")
+        topic = [
+            finding
+            for entry in entries[:MAX_FINDINGS]
+            for rule in rules
+            if (finding := _conflict(rule, *entry, vocabulary)) is not None
+        ]
+        if topic and notes:
+            topic[0] = topic[0].model_copy(update={"message": f"{topic[0].message} ({'; '.join(notes)})"})
+        found += topic
+    return found
+
+
+def _conflict(
+    rule: Rule, pair: Pair, left: tuple[Claim, ...], right: tuple[Claim, ...], vocabulary: Vocabulary
+) -> Finding | None:
+    verdict = rule.pair(pair, vocabulary) if rule.pair else None
+    if verdict is None:
+        return None
+    comparison = pair.comparison
+    better = _favourable(pair, vocabulary.metrics.get(pair.left.metric))
+    sides = [left, right]
+    if better == "right" or (better is None and _place(right[0]) < _place(left[0])):
+        sides.reverse()
+    claims, against = sides
+    moved, modifiers = steps(
+        pair.left, pair.right, comparison, vocabulary, same_section=in_same_section(claims, against)
+    )
+    base = verdict.severity or rule.severity
+    first, second = claims[0], _nearest(claims[0], against)
+    topic = ", ".join(dict.fromkeys(vocabulary.label(each.subject) for each in (first, second)))
+    return Finding(
+        id=fingerprint("f", rule.code, *(part for claim in (first, second) for part in _identity(claim))),
+        rule=rule.code,
+        name=rule.name,
+        severity=base.stepped(moved),
+        kind=verdict.kind,
+        message=f"{topic}, {vocabulary.label(first.metric)}: {_sides(claims, against, second)}{verdict.message}",
+        document=first.document,
+        span=first.span,
+        quote=first.quote,
+        sentence=first.sentence,
+        section=first.section,
+        subject=first.subject,
+        metric=first.metric,
+        claims=tuple(claim.id for claim in claims[:MAX_IDS]),
+        against=tuple(claim.id for claim in against[:MAX_IDS]),
+        related=_related(second, against),
+        help=rule.help,
+        exemptions={"declared subgroup": "tested: not met"},
+        support=tuple(f"{each.text} ({each.strength}, {each.reach})" for each in first.support),
+        provisions=rule.provisions,
+        factor=_finite(comparison),
+        favourable="claims" if better else None,
+        modifiers=(*verdict.modifiers, *modifiers),
+    )
+
+
+def _finite(comparison: Comparison) -> float | None:
+    factor = comparison.factor
+    return None if factor is None or math.isinf(factor) else round(factor, 2)
+
+
+def _identity(claim: Claim) -> tuple[str, str, str, str, str]:
+    return claim.document, claim.subject, claim.metric, claim.sentence, claim.quote
+
+
+def _place(claim: Claim) -> tuple[str, int]:
+    return claim.document, claim.span.start
+
+
+def _nearest(claim: Claim, others: tuple[Claim, ...]) -> Claim:
+    """The claim of the other side that a reader of this one meets first: on the same page, else the first."""
+    same = [other for other in others if other.document == claim.document]
+    return min(same, key=lambda other: abs(other.span.start - claim.span.start)) if same else others[0]
+
+
+def _sides(claims: tuple[Claim, ...], against: tuple[Claim, ...], second: Claim) -> str:
+    first = claims[0]
+    where = f"in line {second.span.start_line}" if second.document == first.document else f"in {second.document}"
+    here = f"{first.quote} here{_times(claims)}"
+    return f"{here}, {second.quote} {where}{_times(against)}"
+
+
+def _times(claims: tuple[Claim, ...]) -> str:
+    return f" ({len(claims)} times)" if len(claims) > 1 else ""
+
+
+def _related(second: Claim, against: tuple[Claim, ...]) -> tuple[Related, ...]:
+    pages: dict[str, Claim] = {second.document: second}
+    for claim in against:
+        if len(pages) == MAX_RELATED:
+            break
+        pages.setdefault(claim.document, claim)
+    return tuple(
+        Related(document=claim.document, span=claim.span, quote=claim.quote, sentence=claim.sentence)
+        for claim in pages.values()
+    )
+
+
+def _favourable(pair: Pair, metric: Metric | None) -> str | None:
+    """The side that promises more, None where the metric has no better direction or the two promise the same."""
+    if metric is None or metric.better == "neutral":
+        return None
+    left, right = _headline(pair.left, metric), _headline(pair.right, metric)
+    if left == right:
+        return None
+    return "left" if (left > right) == (metric.better == "higher") else "right"
+
+
+def _headline(side: Statement, metric: Metric) -> float:
+    """The end that a reader remembers: the upper one where more is better, else the lower one, else the one stated."""
+    low, high = side.stated
+    wanted = (high, low) if metric.better == "higher" else (low, high)
+    return next((end for end in wanted if end is not None), 0.0)

@@ -1,0 +1,139 @@
+"""Frames: whether two values are about the same people, place, activity, endpoint, technique and thing counted.
+
+How two comparable values conflict belongs to `comparison`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from checks.matter import COUNTS
+from checks.statement import Statement
+from checks.tables import table
+from claims.claim import Claim
+
+SLOTS = ("population", "site", "activity", "endpoint", "technique", "denominator")
+"""Slots of a frame in the order in which differences are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameDifference:
+    """How two frames differ."""
+
+    apart: str | None = None
+    """The slot whose values exclude each other, with both; None where the two may be compared."""
+    silent: tuple[str, ...] = ()
+    """Slots that one side states and the other does not."""
+    overlapping: tuple[str, ...] = ()
+    """Slots whose values overlap, or that give another denominator."""
+
+    @property
+    def caps(self) -> bool:
+        """Whether a conflict can be no more than one of scope."""
+        return bool(self.silent or self.overlapping)
+
+
+NO_DIFFERENCE = FrameDifference()
+
+
+def frame_difference(left: Statement, right: Statement) -> FrameDifference:
+    """How the frames of two statements of one metric differ, the thing counted or the harm included."""
+    if left.frame == right.frame and left.subject == right.subject and left.matter == right.matter:
+        return NO_DIFFERENCE
+    silent: list[str] = []
+    overlapping: list[str] = []
+    for slot in SLOTS:
+        mine, yours = slot_values(left, slot), slot_values(right, slot)
+        if mine == yours or mine & yours:
+            continue
+        if not mine or not yours:
+            silent.append(slot)
+        elif slot == "denominator" or any(_overlap(slot, one, other) for one in mine for other in yours):
+            overlapping.append(slot)
+        else:
+            return FrameDifference(apart=f"{slot}: {_words(mine)} and {_words(yours)}")
+    apart = _matter_apart(left, right)
+    if apart:
+        return FrameDifference(apart=apart)
+    return FrameDifference(silent=tuple(silent), overlapping=tuple(overlapping))
+
+
+def slot_values(statement: Statement, slot: str) -> frozenset[str]:
+    """Values of one slot; empty where the statement leaves it open.
+
+    A subject's name settles its site ("genicular" is a knee). A technique that belongs to the name says nothing that
+    the subject does not, so it is left out.
+    """
+    stated = getattr(statement.frame, slot)
+    values = frozenset(stated.split("+")) if stated else frozenset()
+    if slot == "site" and not values:
+        return _sites(statement.subject)
+    if slot == "technique" and values:
+        return values - _words_of(statement.subject)
+    return values
+
+
+def declared(left: Claim, right: Claim) -> bool:
+    """Whether the one sentence of both claims announces that they differ on purpose: by a cue, or by another frame."""
+    if left.document != right.document or left.sentence != right.sentence or left.id == right.id:
+        return False
+    if left.frame != right.frame:
+        return True
+    return bool(_declared_cues().search(left.sentence))
+
+
+def told_apart(left: Claim, right: Claim, difference: FrameDifference, *, same_subject: bool) -> bool:
+    """Whether one page treats the general and the specific form under headings of their own, so that its reader knows.
+
+    An activity or an endpoint that one side leaves open tells nothing: "back at work in two days" covers desks too.
+    """
+    if left.document != right.document or left.section == right.section:
+        return False
+    if difference.overlapping or not set(difference.silent) <= {"population", "site", "technique"}:
+        return False
+    return not same_subject or bool(difference.silent)
+
+
+def _matter_apart(left: Statement, right: Statement) -> str | None:
+    mine, yours = left.matter, right.matter
+    if mine == yours or mine & yours:
+        return None
+    if mine and yours:
+        return f"figures about {_words(mine)} and about {_words(yours)}"
+    # "more than 4,000 of them" beside "9 visits": one of the two does not say what it counts.
+    return "counts of different things" if left.metric == COUNTS else None
+
+
+@cache
+def _declared_cues() -> re.Pattern[str]:
+    cues: list[str] = table("frames")["declared"]["cues"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b", re.IGNORECASE)
+
+
+@cache
+def _overlap(slot: str, one: str, other: str) -> bool:
+    return any(
+        group["slot"] == slot and one in group["values"] and other in group["values"]
+        for group in table("frames")["overlap"]
+    )
+
+
+@cache
+def _sites(subject: str) -> frozenset[str]:
+    """Body site in the name of a subject: listed, or a site of the table that is one of its words."""
+    listed = table("frames")["sites"].get(subject)
+    if listed:
+        return frozenset({listed})
+    known = {value for group in table("frames")["overlap"] if group["slot"] == "site" for value in group["values"]}
+    return frozenset(_words_of(subject) & (known | {"sacroiliac", "knee", "hip", "shoulder", "face"}))
+
+
+@cache
+def _words_of(subject: str) -> frozenset[str]:
+    return frozenset(subject.split("-"))
+
+
+def _words(values: frozenset[str]) -> str:
+    return " and ".join(sorted(value.replace("-", " ") for value in values))

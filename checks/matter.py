@@ -1,0 +1,58 @@
+"""Matter: what a count counts, or which harm a figure is about, where the metric alone leaves that open.
+
+Read from the words that the claim itself carries: the record has no slot for it, and two figures about different harms
+("swelling for 3 days", "a numb lip for some weeks") are no rivals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from checks.tables import table
+from claims.claim import Claim
+
+HARMS = frozenset({"soreness-duration", "complication-rate"})
+"""Metrics whose figures hold for one harm each."""
+
+COUNTS = "treatment-count"
+"""The metric that counts sessions as well as patients treated."""
+
+NOTHING: frozenset[str] = frozenset()
+
+_CLAUSES = re.compile(r"[;:,–—(]|\b(?:and|but|while|whereas)\b")
+
+
+def matter(claim: Claim) -> frozenset[str]:
+    """Names of what the claim's figure is about, from `frames.toml`; empty where the words do not say.
+
+    The clause of the figure is asked first, then its sentence; for a count, the words of the figure itself before both.
+    """
+    if claim.metric in HARMS:
+        return _named("harms", claim.sentence, claim.quote)
+    if claim.metric == COUNTS:
+        return _named("counted", claim.quote, claim.quote) or _named("counted", claim.sentence, claim.quote)
+    return NOTHING
+
+
+@lru_cache(maxsize=65536)
+def _named(family: str, sentence: str, quote: str) -> frozenset[str]:
+    patterns = _stems(family)
+    at = sentence.find(quote)
+    if at >= 0 and quote != sentence:
+        before = max((match.end() for match in _CLAUSES.finditer(sentence, 0, at)), default=0)
+        after = _CLAUSES.search(sentence, at + len(quote))
+        clause = sentence[before : after.start() if after else len(sentence)]
+        found = frozenset(name for name, pattern in patterns.items() if pattern.search(clause))
+        if found:
+            return found
+    return frozenset(name for name, pattern in patterns.items() if pattern.search(sentence))
+
+
+@cache
+def _stems(family: str) -> dict[str, re.Pattern[str]]:
+    words: Mapping[str, list[str]] = table("frames")[family]
+    return {
+        name: re.compile(rf"\b(?:{'|'.join(map(re.escape, stems))})", re.IGNORECASE) for name, stems in words.items()
+    }

@@ -1,0 +1,44 @@
+"""CON-001."""
+
+from __future__ import annotations
+
+from checks.comparison import Kind
+from checks.finding import Severity
+from checks.rule import Pair, Verdict, pair_rule
+from claims.vocabulary import Vocabulary
+
+
+@pair_rule(
+    "disjoint-values",
+    code="CON-001",
+    severity=Severity.ERROR,
+    provisions=("FTC Act s.5", "15 USC 55(a)(1)", "CAP 3.1", "UCPD 6(1)(b)", "NatLaw 133(1)(a)"),
+    help="Keep the figure that the evidence supports and correct every page that states the other.",
+)
+def disjoint_values(pair: Pair, vocabulary: Vocabulary) -> Verdict | None:
+    """Two statements give values that cannot both be true.
+
+    ## Why it matters
+
+    No value lies in both, so at least one page misleads, whichever of the two is right.
+
+    ## When it fires
+
+    Two claims of one metric about one subject, in the same frame (the same people, body site, activity, endpoint and
+    technique), where neither speaks of a minority or a mere possibility, and their ranges do not meet. An open side
+    ("at least", "up to") reaches as far as needed, "about" gives a point a tenth to either side, and calendar
+    equivalents are equal: four weeks and a month, 24 hours and a day.
+
+    ## What to do
+
+    Find out which figure the evidence supports, correct every page that the finding lists, and record the figure as the
+    approved one.
+
+    ## When to accept
+
+    The two figures hold for different people or activities, and the page says so in words that the tool missed. Better:
+    put those words into the same sentence.
+    """
+    if pair.comparison.kind is not Kind.DISJOINT:
+        return None
+    return Verdict(message="; no value satisfies both", kind=Kind.DISJOINT)

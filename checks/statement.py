@@ -1,0 +1,155 @@
+"""Statement: a value that one or more claims state of one subject and metric. All that a comparison reads of a claim.
+
+Claims that say the same are one statement, so that comparing costs by distinct values and not by pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checks.matter import COUNTS, HARMS, NOTHING, matter
+from claims.claim import Claim, Force
+from claims.frame import Frame
+from claims.quantity import Bound, Interval, Quantity
+from claims.unit import DAYS, Dimension
+
+StatementKey = tuple[object, ...]
+
+_WITH_MATTER = HARMS | {COUNTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A value with its metric, force, share and frame, and the claims that state it, in the order of `claim_order`."""
+
+    subject: str
+    metric: str
+    dimension: Dimension
+    stated: Interval
+    """Ends as stated, in the base unit of the dimension."""
+    reach: Interval
+    """Ends with a softened point widened."""
+    plain: Interval
+    """Ends converted without calendar equivalents: six weeks are one and a half times four weeks, though four weeks
+    count as a month."""
+    bound: Bound
+    explicit_high: bool
+    """Whether the text itself gives an upper end; a bare plural ("days") only implies one."""
+    force: Force
+    share: str | float | None
+    frame: Frame
+    matter: frozenset[str]
+    """What it counts, or the harms it is about; empty for most metrics."""
+    claims: tuple[Claim, ...]
+
+    @property
+    def voice(self) -> Claim:
+        """The claim that speaks for all."""
+        return self.claims[0]
+
+    @property
+    def ends(self) -> tuple[float | None, float | None]:
+        """Ends in the base unit to four significant digits: equal for values that read the same."""
+        return _rounded(self.plain.low), _rounded(self.plain.high)
+
+
+def statements(claims: Iterable[Claim]) -> list[Statement]:
+    """Claims grouped by what they state, sorted so that the order of the claims does not matter.
+
+    Claims without a figure ("permanent") and with an inverted one state no value to compare and are left out.
+    """
+    raw: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        quantity = claim.quantity
+        key = (
+            claim.subject,
+            claim.metric,
+            quantity.low,
+            quantity.high,
+            quantity.unit,
+            quantity.bound,
+            quantity.approximate,
+            claim.force,
+            claim.share,
+            matter(claim) if claim.metric in _WITH_MATTER else NOTHING,
+            *claim.frame.__dict__.values(),
+        )
+        group = raw.get(key)
+        if group is None:
+            raw[key] = [claim]
+        else:
+            group.append(claim)
+    merged: dict[StatementKey, list[Claim]] = {}
+    for group in raw.values():
+        quantity = group[0].quantity
+        if quantity.unit is not None and not quantity.inverted and (quantity.low, quantity.high) != (None, None):
+            merged.setdefault(statement_key(group[0]), []).extend(group)
+    found = [statement(group) for group in merged.values()]
+    found.sort(key=lambda each: (each.subject, each.metric, *claim_order(each.voice)))
+    return found
+
+
+def statement(claims: Iterable[Claim]) -> Statement:
+    """The statement of claims that all state the same.
+
+    Raises:
+        ValueError: the claims give no figure.
+    """
+    ordered = tuple(sorted(claims, key=claim_order))
+    claim = ordered[0]
+    quantity = claim.quantity
+    if quantity.dimension is None:
+        raise ValueError(f"{claim.quote!r} states no figure")
+    return Statement(
+        subject=claim.subject,
+        metric=claim.metric,
+        dimension=quantity.dimension,
+        stated=quantity.stated,
+        reach=quantity.reach,
+        plain=_plain(quantity),
+        bound=quantity.bound,
+        explicit_high=quantity.high is not None,
+        force=claim.force,
+        share=claim.share,
+        frame=claim.frame,
+        matter=matter(claim),
+        claims=ordered,
+    )
+
+
+def statement_key(claim: Claim) -> StatementKey:
+    """What two claims share exactly when they state the same: 12 months and a year do, "about a year" does not."""
+    quantity = claim.quantity
+    low, high = _plain(quantity)
+    return (
+        claim.subject,
+        claim.metric,
+        quantity.dimension,
+        _rounded(low),
+        _rounded(high),
+        quantity.bound,
+        quantity.high is not None,
+        quantity.approximate and quantity.bound is Bound.EXACT,
+        claim.force,
+        claim.share,
+        matter(claim),
+        *claim.frame.__dict__.values(),
+    )
+
+
+def claim_order(claim: Claim) -> tuple[str, int, str]:
+    """Sort key: document, place, id."""
+    return claim.document, claim.span.start, claim.id
+
+
+def _plain(quantity: Quantity) -> Interval:
+    if quantity.unit not in DAYS:
+        return quantity.stated
+    size = DAYS[quantity.unit]
+    high = quantity.stated.high if quantity.high is None else quantity.high * size
+    return Interval(None if quantity.low is None else quantity.low * size, high)
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else float(f"{value:.4g}")

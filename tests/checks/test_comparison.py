@@ -1,0 +1,44 @@
+"""The worked examples of the catalogue, and what holds for any two claims."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from checks.comparison import Kind, compare
+from checks.engine import check
+from claims.claim import Claim
+from tests.checks.record import claim, pages, vocabulary
+
+VOCABULARY = vocabulary()
+EXAMPLES = yaml.safe_load((Path(__file__).parent / "cases" / "worked-examples.yaml").read_text(encoding="utf-8"))
+
+
+def _claims(example: dict[str, Any]) -> tuple[Claim, Claim]:
+    shared = {"metric": example["metric"]}
+    if "together" in example:
+        shared["sentence"] = example["together"]
+    documents = ("page.md", "page.md") if "together" in example else ("page.md", "other.md")
+    left = claim({**shared, "document": documents[0], **example["left"]})
+    right = claim({**shared, "document": documents[1], **example["right"]}, place=1)
+    return left, right
+
+
+def test_all_worked_examples_are_there() -> None:
+    assert set(range(1, 37)) == {example["example"] for example in EXAMPLES}
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: str(each["example"]))
+def test_worked_example(example: dict[str, Any]) -> None:
+    left, right = _claims(example)
+
+    if "together" not in example:
+        assert example["kind"] == compare(left, right, VOCABULARY).kind == compare(right, left, VOCABULARY).kind
+    expected = [] if example["kind"] in (Kind.COMPATIBLE, Kind.NOT_COMPARED) else [example["kind"]]
+    findings = check(pages([left, right]), VOCABULARY)
+    assert expected == [finding.kind for finding in findings]
+    if "severity" in example:
+        assert [example["severity"]] == [finding.severity for finding in findings]
