@@ -18,6 +18,7 @@ from review.unreadable import INTERNAL, Unreadable
 
 if TYPE_CHECKING:
     from checks.finding import Finding
+    from checks.rule import Rule
 
 Extract = Callable[[str, bytes], Page]
 """A document's name and bytes to its page; raises UserError for what cannot be read."""
@@ -33,7 +34,7 @@ class Inspection:
     pages: tuple[Page, ...]
     """Every page read, by name of the document."""
     findings: tuple[Finding, ...] = ()
-    """What the checks say, in their order; empty where none were asked for."""
+    """What the checks say, in their order."""
     unreadable: tuple[Unreadable, ...] = ()
     """Pages left out, by name."""
     notices: tuple[Unreadable, ...] = ()
@@ -59,7 +60,7 @@ def inspect(
     sources: Sources,
     vocabulary: Vocabulary,
     *,
-    check: bool,
+    rules: Sequence[Rule] = (),
     extract: Extract | None = None,
     progress: Progress | None = None,
 ) -> Inspection:
@@ -70,7 +71,7 @@ def inspect(
     Args:
         sources: what to read.
         vocabulary: subjects and metrics.
-        check: whether findings are wanted.
+        rules: the checks to ask; none where only claims are wanted.
         extract: what makes a page of bytes; the extractor with this vocabulary where None.
         progress: called before each page.
     """
@@ -91,7 +92,7 @@ def inspect(
             notices.append(_wordless(source.document))
     return Inspection(
         pages=tuple(pages),
-        findings=_findings(pages, vocabulary) if check else (),
+        findings=_findings(pages, vocabulary, rules) if rules else (),
         unreadable=tuple(sorted(unreadable, key=lambda entry: entry.document)),
         notices=tuple(notices),
     )
@@ -100,6 +101,7 @@ def inspect(
 def extraction(vocabulary: Vocabulary) -> Extract:
     """The extractor with this vocabulary, as one function. The language pipeline is loaded here, and not before."""
     from extractor.extraction import Extractor
+
     from extractor.readers.reading import read_document
 
     extractor = Extractor(vocabulary)
@@ -138,10 +140,10 @@ def _bytes(path: Path) -> bytes:
         ) from fault
 
 
-def _findings(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[Finding, ...]:
+def _findings(pages: Sequence[Page], vocabulary: Vocabulary, rules: Sequence[Rule]) -> tuple[Finding, ...]:
     from checks.engine import check
 
-    return tuple(check(pages, vocabulary))
+    return tuple(check(pages, vocabulary, rules=rules))
 
 
 def _wordless(document: str) -> Unreadable:

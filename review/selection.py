@@ -1,9 +1,8 @@
-"""Selection: which rules a report is about. Every rule is asked all the same."""
+"""Selection: which rules a run asks, and from which severity on it fails."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -40,27 +39,23 @@ def rules_named(name: str, rules: Sequence[Rule]) -> list[Rule]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Codes of the rules that are wanted."""
+def selected(select: Iterable[str], ignore: Iterable[str]) -> list[Rule]:
+    """The selected rules (all where none is named) without the ignored ones, in the catalogue's order.
 
-    codes: frozenset[str]
+    Raises:
+        UserError: E405 a name that is no rule, E406 no rule is left.
+    """
+    from checks.rules import RULES
 
-    @classmethod
-    def of(cls, select: Iterable[str], ignore: Iterable[str]) -> Selection:
-        """The selected rules (all where none is named) without the ignored ones.
+    wanted = _codes(select, RULES) or {rule.code for rule in RULES}
+    unwanted = _codes(ignore, RULES)
+    rules = [rule for rule in RULES if rule.code in wanted - unwanted]
+    if not rules:
+        raise UserError(
+            "E406", place="", message="every rule is left out.", remedy="Select more rules, or ignore fewer."
+        )
+    return rules
 
-        Raises:
-            UserError: E405 a name that is no rule.
-        """
-        from checks.rules import RULES
 
-        def codes(names: Iterable[str]) -> set[str]:
-            return {rule.code for name in names for rule in rules_named(name, RULES)}
-
-        wanted = codes(select) or {rule.code for rule in RULES}
-        return cls(frozenset(wanted - codes(ignore)))
-
-    def wants(self, code: str) -> bool:
-        """Whether findings of this rule are reported."""
-        return code in self.codes
+def _codes(names: Iterable[str], rules: Sequence[Rule]) -> set[str]:
+    return {rule.code for name in names for rule in rules_named(name, rules)}

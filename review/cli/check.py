@@ -57,14 +57,13 @@ def check(
     from review.cli.run import exit_code, publish, run
     from review.reports.formats import finding_writer
     from review.reports.report import FindingReport
-    from review.selection import Selection, reaches
+    from review.selection import reaches, selected
 
     found = settings.load(Path.cwd(), config=config, isolated=isolated)
     name = output_format or found.output_format
-    selection = Selection.of(_split(select) or found.select, _split(ignore) or found.ignore)
-    inspection = run(paths, found, check=True, quiet=quiet)
-    findings = [finding for finding in inspection.findings if selection.wants(finding.rule)]
-    report = FindingReport(findings, inspection)
+    rules = selected(_split(select) or found.select, _split(ignore) or found.ignore)
+    inspection = run(paths, found, rules=rules, quiet=quiet)
+    report = FindingReport(inspection.findings, inspection)
     write = finding_writer(name)
     publish(
         inspection,
@@ -75,7 +74,7 @@ def check(
         quiet=quiet,
     )
     threshold = fail_on or found.fail_on
-    failing = any(reaches(finding.severity, threshold) for finding in findings)
+    failing = any(reaches(finding.severity, threshold) for finding in inspection.findings)
     raise typer.Exit(exit_code(inspection, failing=failing))
 
 

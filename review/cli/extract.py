@@ -49,7 +49,7 @@ def extract(
 
     found = settings.load(Path.cwd(), config=config, isolated=isolated)
     name = output_format or found.output_format
-    inspection = run(paths, found, check=False, quiet=quiet)
+    inspection = run(paths, found, quiet=quiet)
     if amounts:
         report = RecordReport("amounts", [amount for page in inspection.pages for amount in page.amounts], inspection)
     else:

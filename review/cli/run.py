@@ -18,23 +18,23 @@ from review.reports.printable import printable
 from review.settings import OutputFormat, Settings
 
 if TYPE_CHECKING:
+    from checks.rule import Rule
     from review.reports.report import Look
 
 
-def run(paths: Sequence[str] | None, settings: Settings, *, check: bool, quiet: bool) -> Inspection:
-    """Find the pages, read and extract them and, if wanted, check them, with progress on standard error.
+def run(paths: Sequence[str] | None, settings: Settings, *, rules: Sequence[Rule] = (), quiet: bool) -> Inspection:
+    """Find the pages, read and extract them and ask the rules, with progress on standard error.
 
     Raises:
         UserError: nothing to read, or a vocabulary with a fault.
     """
-    from extractor.readers.reading import SUFFIXES
-
     from claims import vocabulary
+    from extractor.readers.reading import SUFFIXES
 
     sources = discover(paths or (), settings, folder=Path.cwd(), suffixes=SUFFIXES)
     words = vocabulary.load(*settings.vocabulary)
     with progress(sys.stderr, quiet=quiet) as shown:
-        return inspect(sources, words, check=check, progress=shown)
+        return inspect(sources, words, rules=rules, progress=shown)
 
 
 def publish(

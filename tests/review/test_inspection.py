@@ -27,7 +27,7 @@ def ran(folder: Path, **pages: str) -> Inspection:
     for name, text in pages.items():
         (folder / name).write_text(text)
     sources = Sources(tuple(Source(folder / name, name) for name in sorted(pages)))
-    return inspect(sources, vocabulary.load(), check=False, extract=extract)
+    return inspect(sources, vocabulary.load(), extract=extract)
 
 
 def test_each_fault_is_an_entry_and_the_rest_goes_on(tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def test_each_fault_is_an_entry_and_the_rest_goes_on(tmp_path: Path) -> None:
 
 def test_a_page_that_cannot_be_opened_is_no_fault_of_ours(tmp_path: Path) -> None:
     sources = Sources((Source(tmp_path / "gone.md", "gone.md"), Source(tmp_path, "folder.md")))
-    inspection = inspect(sources, vocabulary.load(), check=False, extract=extract)
+    inspection = inspect(sources, vocabulary.load(), extract=extract)
 
     assert [entry.code for entry in inspection.unreadable] == ["E101", "E101"]
     assert not inspection.failed
@@ -53,7 +53,7 @@ def test_progress_counts_every_page(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).write_text("bug")
     sources = Sources(tuple(Source(tmp_path / name, name) for name in ("a", "b")))
-    inspect(sources, vocabulary.load(), check=False, extract=extract, progress=lambda *step: told.append(step))
+    inspect(sources, vocabulary.load(), extract=extract, progress=lambda *step: told.append(step))
 
     assert told == [(0, 2, "a"), (1, 2, "b")]
 
@@ -64,4 +64,4 @@ def test_an_interrupt_is_not_swallowed(tmp_path: Path) -> None:
 
     (tmp_path / "a").write_text("words")
     with pytest.raises(KeyboardInterrupt):
-        inspect(Sources((Source(tmp_path / "a", "a"),)), vocabulary.load(), check=False, extract=interrupted)
+        inspect(Sources((Source(tmp_path / "a", "a"),)), vocabulary.load(), extract=interrupted)

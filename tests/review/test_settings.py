@@ -80,7 +80,7 @@ def test_isolated_and_a_file_named_outright(repository: Path) -> None:
         ("claims.toml", '\nfail_on = "error"\n', "E301", 2, 'Did you mean "fail-on"?'),
         ("claims.toml", '# exclud\n"exclud" = []\n', "E301", 2, 'Did you mean "exclude"?'),
         ("claims.toml", "zzz = 1\n", "E301", 1, "Known keys: content, exclude, fail-on,"),
-        ("claims.toml", "[section]\nkey = 1\n", "E301", 1, "Known keys"),
+        ("claims.toml", "[zone]\nkey = 1\n", "E301", 1, "Known keys"),
         ("pyproject.toml", '[project]\nname = "x"\n[tool.claims]\nnam = "x"\n', "E301", 4, "Known keys"),
         ("pyproject.toml", "[tool]\nclaims.contents = []\n", "E301", None, 'Did you mean "content"?'),
         ("claims.toml", 'content = []\ncontent = "x"\n', "E302", 2, "Correct that line."),
