@@ -1,0 +1,255 @@
+"""Markdown: its events under the names of HTML, with their places in the source. What blocks they make belongs to the flow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyromark
+
+from extractor.readers import frontmatter, html
+from extractor.readers.document import Document
+from extractor.readers.flow import Flow
+from extractor.readers.passage import Passage
+
+_OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+    | pyromark.Options.ENABLE_DEFINITION_LIST
+    | pyromark.Options.ENABLE_GFM
+)
+
+_TAGS = {
+    "Paragraph": "p",
+    "Item": "li",
+    "DefinitionList": "dl",
+    "DefinitionListTitle": "dt",
+    "DefinitionListDefinition": "dd",
+    "TableHead": "thead",
+    "TableRow": "tr",
+    "Emphasis": "em",
+    "Strong": "strong",
+    "Strikethrough": "s",
+    "Superscript": "span",
+    "Subscript": "span",
+    "Table": "table",
+    "FootnoteDefinition": "div",
+}
+_NONE: dict[str, str | None] = {}
+
+_STEP_BITS = 8
+_STEP = 1 << _STEP_BITS
+_CONTINUATION = bytes(range(0x80, 0xC0))
+
+
+class Offsets:
+    """From bytes of the text in UTF-8 to characters."""
+
+    def __init__(self, text: str) -> None:
+        self._data = b"" if text.isascii() else text.encode("utf-8")
+        self._counts = [0]
+        for at in range(0, len(self._data), _STEP):
+            step = self._data[at : at + _STEP]
+            self._counts.append(self._counts[-1] + len(step.translate(None, _CONTINUATION)))
+
+    def character(self, byte: int) -> int:
+        """The character that begins at `byte`."""
+        if not self._data:
+            return byte
+        step = byte >> _STEP_BITS
+        return self._counts[step] + len(self._data[step << _STEP_BITS : byte].translate(None, _CONTINUATION))
+
+
+def read(path: str, text: str) -> Document:
+    """The blocks of a Markdown page, raw HTML in it included.
+
+    Args:
+        path: POSIX, relative to the folder read.
+        text: the file as decoded.
+    """
+    flow = Flow()
+    first = 1 if text.startswith("\ufeff") else 0
+    base = frontmatter.end_of(text, first)
+    named = frontmatter.title(text, first, base)
+    if named is not None:
+        flow.named(named)
+    _Walk(flow, text, base).run()
+    blocks = flow.blocks()
+    title = flow.title or next((block.text for block in blocks if block.level), "")
+    notes = tuple(f"<{tag}> is not closed" for tag in flow.unclosed())
+    return Document(path=path, text=text, blocks=blocks, title=title, notes=notes)
+
+
+class _Walk:
+    """One pass over the events of a page."""
+
+    def __init__(self, flow: Flow, text: str, base: int) -> None:
+        self._flow = flow
+        self._text = text
+        self._base = base
+        self._body = text[base:]
+        self._character = Offsets(self._body).character
+        self._closing: list[str] = []
+        self._code = False
+        self._head = False
+        self._images: list[Passage] = []
+        self._html: list[tuple[str, int, int]] | None = None
+
+    def run(self) -> None:
+        for event, place in pyromark.events_with_range(self._body, options=_OPTIONS):
+            start, end = place["start"], place["end"]
+            if isinstance(event, str):
+                self._bare(event, start, end)
+                continue
+            for name, value in event.items():
+                if name == "Text":
+                    self._add(value, start, end)
+                elif name == "Start":
+                    self._start(value, start, end)
+                elif name == "End":
+                    self._end(value)
+                else:
+                    self._other(name, value, start, end)
+
+    def _at(self, byte: int) -> int:
+        return self._base + self._character(byte)
+
+    def _add(self, value: str, start: int, end: int) -> None:
+        if self._code:
+            return
+        low, high = self._at(start), self._at(end)
+        if self._images:
+            self._images[0].add(value, low, high)
+        else:
+            self._flow.text(value, low, high)
+
+    def _bare(self, event: str, start: int, end: int) -> None:
+        if event == "SoftBreak":
+            self._add("\n", start, end)
+        elif event == "HardBreak":
+            if self._images:
+                self._add("\n", start, end)
+            else:
+                self._flow.line_break(self._at(start), self._at(end))
+        elif event == "Rule":
+            self._flow.rule()
+
+    def _other(self, name: str, value: Any, start: int, end: int) -> None:
+        if name == "Code":
+            self._add_code(value, start, end)
+        elif name == "Html" and self._html is not None:
+            self._html.append((value, start, end))
+        elif name in ("InlineHtml", "Html"):
+            if not self._images:
+                self._feed([(value, start, end)])
+        elif name == "FootnoteReference":
+            self._add_reference(start, end)
+        elif name in ("InlineMath", "DisplayMath"):
+            self._add(value, start, end)
+
+    def _add_code(self, value: str, start: int, end: int) -> None:
+        """Code within a line is text of the page; its ticks are not."""
+        low, high = self._at(start), self._at(end)
+        written = self._text[low:high]
+        inner = written.strip("`")
+        ticks = (len(written) - len(inner)) // 2
+        within = written.find(value, ticks) if value.strip() else -1
+        if within >= 0 and self._character(end) - self._character(start) - within - len(value) <= ticks + 1:
+            low, high = low + within, low + within + len(value)
+        if self._images:
+            self._images[0].add(value, low, high)
+        else:
+            self._flow.text(value, low, high)
+
+    def _add_reference(self, start: int, end: int) -> None:
+        """A footnote's mark, `[^1]`, reads as `[1]`."""
+        low, high = self._at(start), self._at(end)
+        if self._images or high - low < 4:
+            return
+        self._flow.text("[", low, low + 1)
+        self._flow.text(self._text[low + 2 : high], low + 2, high)
+
+    def _start(self, value: Any, start: int, end: int) -> None:
+        if isinstance(value, str):
+            self._start_plain(value, start)
+            return
+        name, detail = next(iter(value.items()))
+        low = self._at(start)
+        if name == "Heading":
+            self._open(detail["level"].lower(), low)
+        elif name == "List":
+            self._open("ul" if detail is None else "ol", low)
+        elif name == "BlockQuote":
+            # A callout ("[!NOTE]") is the publisher's own word.
+            self._open("blockquote" if detail is None else "div", low)
+        elif name == "Link":
+            if not self._images:
+                self._open("a", low, {"href": detail["dest_url"]})
+        elif name == "Image":
+            self._images.append(Passage())
+        elif name == "CodeBlock":
+            self._flow.rule()
+            self._code = True
+        else:
+            self._open(_TAGS.get(name, "div"), low)
+
+    def _start_plain(self, name: str, start: int) -> None:
+        if name == "HtmlBlock":
+            self._html = []
+        elif self._images:
+            return
+        elif name == "TableCell":
+            self._open("th" if self._head else "td", self._at(start))
+        else:
+            low = self._at(start)
+            self._open(_TAGS.get(name, "div"), low)
+            if name == "TableHead":
+                self._head = True
+                self._flow.open("tr", _NONE, low)
+
+    def _end(self, value: Any) -> None:
+        name = value if isinstance(value, str) else next(iter(value))
+        if name == "HtmlBlock":
+            pieces, self._html = self._html or [], None
+            self._feed(pieces)
+        elif name == "CodeBlock":
+            self._code = False
+        elif name == "Image":
+            if len(self._images) == 1:
+                self._flow.caption(self._images[0])
+            self._images.pop()
+        elif self._images:
+            return
+        else:
+            if name == "TableHead":
+                self._head = False
+            tag = self._closing.pop()
+            if name in ("Paragraph", "Heading", "TableCell"):
+                self._flow.paragraph_ends()
+            self._flow.close(tag)
+
+    def _open(self, tag: str, start: int, attributes: dict[str, str | None] | None = None) -> None:
+        self._closing.append(tag)
+        self._flow.open(tag, attributes or _NONE, start)
+
+    def _feed(self, pieces: list[tuple[str, int, int]]) -> None:
+        """Raw HTML: lines of it, each with its place; prefixes of quotes and lists between them are left out."""
+        lines: list[int] = []
+        for value, start, _ in pieces:
+            low = self._at(start)
+            lines.append(low)
+            at = value.find("\n")
+            while 0 <= at < len(value) - 1:
+                lines.append(low + at + 1)
+                at = value.find("\n", at + 1)
+        markup = "".join([value for value, _, _ in pieces])
+        if not markup:
+            return
+        last = self._at(pieces[-1][2])
+
+        def place(line: int, column: int) -> int:
+            return min(lines[line - 1] + column, last) if line <= len(lines) else last
+
+        html.feed(self._flow, markup, place, crlf=True, source=self._text)

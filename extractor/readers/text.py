@@ -1,0 +1,361 @@
+"""Text: pages without markup. Blocks are told by their layout: blank lines, short lines, capitals, bullets, marks."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from claims.claim import Region
+from extractor.readers import draft as drafting
+from extractor.readers.document import BlockKind, Document, line_starts
+from extractor.readers.draft import Draft
+from extractor.readers.lines import (
+    ANSWERED,
+    ASKED,
+    BULLET,
+    NUMBER,
+    SHORT,
+    ends_sentence,
+    is_capitals,
+    is_label,
+    stands_alone,
+)
+from extractor.readers.outline import Outline, is_question, last_sentence
+from extractor.readers.passage import BLANK, Folded, Passage
+
+_RULE = re.compile(r"[-=_*~#.•·—–\s]{3,}")
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "per",
+        "than",
+        "the",
+        "to",
+        "vs",
+        "vs.",
+        "via",
+        "with",
+        "your",
+    ]
+)
+_DIGITS = re.compile(r"\d")
+_INNER_END = re.compile(r"[.!?]\s+[A-Z]")
+_ADDRESS = re.compile(r"@|https?:|www\.")
+
+HEADING_WORDS = 8
+TITLE_WORDS = 16
+HEADING_LENGTH = 110
+"""Limits of a line that is taken for a heading; one in title case may have more words."""
+
+QUESTION_LENGTH = 160
+
+MASTHEAD_LINES = 3
+"""Most lines that name the page before its text begins."""
+
+WRAP = 120
+"""No text is wrapped at a wider column; a longer line is a paragraph by itself."""
+
+TITLE_LEVEL, SUBTITLE_LEVEL, CAPITALS_LEVEL, HEADING_LEVEL, QUESTION_LEVEL, NUMBERED_LEVEL = range(1, 7)
+
+
+class Line(NamedTuple):
+    """A line that is not blank: its words and where they stand in the source."""
+
+    words: str
+    start: int
+    """Offset of the first visible character."""
+    end: int
+    """Offset behind the last one (exclusive)."""
+    indent: int
+    """Characters before the first visible one."""
+
+
+def read(path: str, text: str) -> Document:
+    """The blocks of a page without markup.
+
+    Args:
+        path: POSIX, relative to the folder read.
+        text: the file as decoded.
+    """
+    page = _Page(_chunks(text), text)
+    page.run()
+    blocks = tuple([draft.block() for draft in page.drafts])
+    first = next((block.text for block in blocks if block.level or block.kind is BlockKind.QUESTION), "")
+    return Document(path=path, text=text, blocks=blocks, title=" – ".join(page.masthead) or first)
+
+
+def _chunks(text: str) -> list[list[Line]]:
+    """Lines, parted by blank ones."""
+    starts = line_starts(text)
+    chunks: list[list[Line]] = []
+    blank = True
+    for start, behind in zip(starts, [*starts[1:], len(text)], strict=True):
+        line = text[start:behind]
+        indent = len(line) - len(line.lstrip(BLANK))
+        words = line.strip(BLANK)
+        if not words:
+            blank = True
+            continue
+        if blank:
+            chunks.append([])
+            blank = False
+        chunks[-1].append(Line(words, start + indent, start + indent + len(words), indent))
+    return chunks
+
+
+class _Page:
+    """One pass over the chunks of a page."""
+
+    def __init__(self, chunks: list[list[Line]], text: str) -> None:
+        self.drafts: list[Draft] = []
+        self.masthead: list[str] = []
+        self._outline = Outline()
+        self._chunks = chunks
+        self._text = text
+        wrapped = [len(line.words) for chunk in chunks if len(chunk) > 1 for line in chunk if len(line.words) <= WRAP]
+        self._width = max(wrapped, default=WRAP)
+        self._asks = False
+        self._numbered = False
+
+    def run(self) -> None:
+        for i, chunk in enumerate(self._chunks):
+            following = self._chunks[i + 1][0] if i + 1 < len(self._chunks) else None
+            if i == 0 and self._is_masthead(chunk, following):
+                self._add_masthead(chunk)
+                continue
+            at = 0
+            while at < len(chunk):
+                at = self._step(chunk, at, following)
+
+    # What a line is
+
+    def _step(self, chunk: list[Line], at: int, following: Line | None) -> int:
+        """Read the block that begins at line `at` of the chunk; where the next one begins."""
+        line = chunk[at]
+        below = chunk[at + 1] if at + 1 < len(chunk) else None
+        if _RULE.fullmatch(line.words):
+            return at + 1
+        if below is not None and _underlines(line, below):
+            level = HEADING_LEVEL
+            if below.words[0] == "=":
+                level = CAPITALS_LEVEL if self.masthead else TITLE_LEVEL
+            self._add_heading([line], level)
+            return at + 2
+        if ASKED.match(line.words):
+            behind = self._extent(chunk, at)
+            self._add_question(chunk[at:behind], QUESTION_LEVEL)
+            return behind
+        next_line = below if below is not None else following
+        if self._is_numbered_heading(line, chunk, next_line):
+            self._add_heading([line], NUMBERED_LEVEL)
+            return at + 1
+        if BULLET.match(line.words) and not _opens_sentence(line.words):
+            behind = self._extent(chunk, at)
+            self._add_item(chunk[at:behind])
+            return behind
+        self._numbered = False
+        if self._is_question(line, below, following, at):
+            self._add_question([line], self._question_level())
+            return at + 1
+        level = self._heading_level(line, below, following)
+        if level:
+            self._add_heading([line], level)
+            return at + 1
+        behind = self._extent(chunk, at)
+        self._add_paragraph(chunk[at:behind])
+        return behind
+
+    def _extent(self, chunk: list[Line], at: int) -> int:
+        """Behind the last line that goes on with what begins at line `at`."""
+        first = chunk[at]
+        item = BULLET.match(first.words) is not None
+        behind = at + 1
+        while behind < len(chunk):
+            line, previous = chunk[behind], chunk[behind - 1]
+            if _RULE.fullmatch(line.words) or (behind + 1 < len(chunk) and _underlines(line, chunk[behind + 1])):
+                break
+            if ASKED.match(line.words) or ANSWERED.match(line.words):
+                break
+            if BULLET.match(line.words):
+                if not self._wrapped_marker(line, previous):
+                    break
+            elif item and line.indent > first.indent:
+                pass
+            elif (item and first.indent > line.indent) or (
+                not self._is_full(previous, line)
+                and (
+                    stands_alone(previous.words, line.words)
+                    or (item and ends_sentence(previous.words) and line.words[:1].isupper())
+                )
+            ):
+                break
+            behind += 1
+        return behind
+
+    def _is_full(self, line: Line, following: Line) -> bool:
+        """Whether the first word of the next line would not have fitted, so that the break says nothing."""
+        word = following.words.split(None, 1)[0]
+        return len(line.words) + 1 + len(word) > 0.8 * self._width
+
+    def _wrapped_marker(self, line: Line, previous: Line) -> bool:
+        """Whether what looks like a bullet is a dash or figure that a full line pushed down ("lasts about / 12. ...")."""
+        return (
+            self._is_full(previous, line)
+            and not ends_sentence(previous.words)
+            and not previous.words.endswith(":")
+            and BULLET.match(previous.words) is None
+            and line.indent == previous.indent
+        )
+
+    def _is_masthead(self, chunk: list[Line], following: Line | None) -> bool:
+        if len(chunk) > MASTHEAD_LINES or following is None:
+            return False
+        if BULLET.match(chunk[0].words):
+            return False
+        return all(_has_heading_shape(line.words, words=TITLE_WORDS) and not is_question(line.words) for line in chunk)
+
+    def _is_numbered_heading(self, line: Line, chunk: list[Line], following: Line | None) -> bool:
+        number = NUMBER.match(line.words)
+        if number is None or len(chunk) > 1 or following is None or self._numbered:
+            return False
+        rest = line.words[number.end() :]
+        return _has_heading_shape(rest, words=TITLE_WORDS) and NUMBER.match(following.words) is None
+
+    def _is_question(self, line: Line, below: Line | None, following: Line | None, at: int) -> bool:
+        words = line.words
+        if not is_question(words) or len(words) > QUESTION_LENGTH or _INNER_END.search(words):
+            return False
+        if below is None:
+            return at == 0 and following is not None
+        return len(words) <= 2 * SHORT and not self._is_full(line, below) and below.words[:1].isalnum()
+
+    def _question_level(self) -> int:
+        """A question directly under a heading belongs to it, and so do those after it; others stand beside headings."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.kind is BlockKind.HEADING and last.level > TITLE_LEVEL:
+            self._asks = True
+        return QUESTION_LEVEL if self._asks else HEADING_LEVEL
+
+    def _heading_level(self, line: Line, below: Line | None, following: Line | None) -> int:
+        """The level of a heading without a number; 0 for what is none."""
+        words = line.words
+        if below is None and following is None:
+            return 0
+        next_line = below or following
+        listed = next_line is not None and BULLET.match(next_line.words) is not None
+        if words.endswith(":"):
+            name = words[:-1]
+            short = len(name.split()) <= 3 and _has_heading_shape(name, words=3)
+            return CAPITALS_LEVEL if is_capitals(name) and short else HEADING_LEVEL if short and not listed else 0
+        if is_capitals(words) and _has_heading_shape(words, words=TITLE_WORDS):
+            return CAPITALS_LEVEL
+        if below is not None:
+            shaped = len(words) <= SHORT and _has_heading_shape(words, words=HEADING_WORDS) and not is_label(words)
+            tells = listed or len(below.words) > SHORT or ends_sentence(below.words)
+            return HEADING_LEVEL if shaped and tells and not self._is_full(line, below) else 0
+        return HEADING_LEVEL if _has_heading_shape(words, words=HEADING_WORDS) else 0
+
+    # Blocks
+
+    def _add_masthead(self, chunk: list[Line]) -> None:
+        for i, line in enumerate(chunk):
+            self.masthead.append(" ".join(line.words.split()))
+            self._add_heading([line], TITLE_LEVEL if i == 0 else SUBTITLE_LEVEL)
+
+    def _add_heading(self, lines: list[Line], level: int) -> None:
+        folded = self._folded(lines)
+        self._asks = False
+        self._numbered = False
+        if folded is not None:
+            if level == TITLE_LEVEL and not self.masthead:
+                self.masthead.append(folded.text)
+            self.drafts.append(drafting.heading(folded, level=level, region=Region.MAIN, outline=self._outline))
+
+    def _add_question(self, lines: list[Line], level: int) -> None:
+        folded = self._folded(lines)
+        self._numbered = False
+        if folded is not None:
+            self.drafts.append(drafting.question(folded, level=level, region=Region.MAIN, outline=self._outline))
+
+    def _add_item(self, lines: list[Line]) -> None:
+        marker = BULLET.match(lines[0].words)
+        self._numbered = NUMBER.match(lines[0].words) is not None
+        folded = self._folded(lines, skip=marker.end() if marker else 0)
+        if folded is None:
+            return
+        lead = ""
+        if self.drafts:
+            last = self.drafts[-1]
+            if last.kind is BlockKind.ITEM:
+                lead = last.lead
+            elif last.kind is BlockKind.PARAGRAPH or last.text.endswith(":"):
+                lead = last_sentence(last.text)
+        draft = drafting.body(folded, BlockKind.ITEM, region=Region.MAIN, outline=self._outline)
+        draft.lead = lead
+        self.drafts.append(draft)
+
+    def _add_paragraph(self, lines: list[Line]) -> None:
+        folded = self._folded(lines)
+        if folded is not None:
+            self.drafts.append(drafting.body(folded, BlockKind.PARAGRAPH, region=Region.MAIN, outline=self._outline))
+
+    def _folded(self, lines: list[Line], *, skip: int = 0) -> Folded | None:
+        """The lines as one run of text, without the first `skip` characters."""
+        start, end = lines[0].start + skip, lines[-1].end
+        passage = Passage()
+        passage.add(self._text[start:end], start, end)
+        return passage.fold()
+
+
+def _underlines(line: Line, below: Line) -> bool:
+    """Whether a line is underlined by the next one."""
+    marks = below.words
+    return len(marks) >= 3 and marks[0] in "=-~" and not marks.strip(marks[0]) and not _RULE.fullmatch(line.words)
+
+
+def _opens_sentence(words: str) -> bool:
+    """Whether a single letter at the start is a word or an initial rather than an item's mark ("A. Okafor explains")."""
+    return words[:1].isalpha() and words[1:2] == "." and ANSWERED.match(words) is None and len(words) > SHORT
+
+
+def _has_heading_shape(line: str, *, words: int) -> bool:
+    """Whether a line looks like a heading: short, a capital first, letters rather than figures, no end punctuation.
+
+    Args:
+        line: the line, without blanks around it.
+        words: how many words it may have; one in title case may always have `TITLE_WORDS`.
+    """
+    if (
+        not line[:1].isupper()
+        or len(line) > HEADING_LENGTH
+        or line.endswith((",", ":", "-", "–"))
+        or ends_sentence(line)
+    ):
+        return False
+    if _ADDRESS.search(line) or len(_DIGITS.findall(line)) > 6 or _INNER_END.search(line):
+        return False
+    name, colon, value = line.partition(": ")
+    if colon and not (is_title_case(name) and is_title_case(value) and not _DIGITS.search(value)):
+        return False
+    count = len(line.split())
+    return count <= words or (count <= TITLE_WORDS and is_title_case(line))
+
+
+def is_title_case(line: str) -> bool:
+    """Whether the words that carry the line begin with capitals."""
+    carrying = [word for word in re.findall(r"[^\W\d_][\w’'.-]*", line) if word.lower() not in _SMALL]
+    return bool(carrying) and sum(word[0].isupper() for word in carrying) >= 0.8 * len(carrying)
