@@ -9,7 +9,8 @@ from enum import StrEnum
 from checks.frames import NO_DIFFERENCE, FrameDifference, frame_difference
 from checks.statement import Statement, statement
 from claims.claim import Claim, Force, Polarity, Source
-from claims.quantity import TOLERANCE, Bound
+from claims.quantity import SOFTENING, TOLERANCE, Bound
+from claims.unit import Dimension
 from claims.vocabulary import PRACTICE, Vocabulary
 
 DIVERGENCE = 1.5
@@ -108,7 +109,7 @@ def related(one: str, other: str, vocabulary: Vocabulary) -> bool:
 def decide(left: Statement, right: Statement) -> Comparison:
     """The decision table: the first line that holds wins."""
     loose = (_loose(left), _loose(right))
-    if not any(loose) and not left.reach.meets(right.reach):
+    if not any(loose) and not _meet(left, right):
         return Comparison(Kind.DISJOINT, 1, "no value satisfies both")
     for holder, other in ((left, right), (right, left)):
         ceiling = _ceiling(holder)
@@ -126,12 +127,32 @@ def decide(left: Statement, right: Statement) -> Comparison:
     factor = divergence(left, right)
     if _SAME_DAY in (_calendar(left), _calendar(right)):
         return Comparison(Kind.COMPATIBLE, 8, "the same day holds any number of hours")
+    if _contained(left, right):
+        return Comparison(Kind.COMPATIBLE, 8, "a vague value that fits the other")
+    if _kept_at_once(left, right):
+        return Comparison(Kind.COMPATIBLE, 8, "beginning at once keeps the limit")
     if factor is not None and factor >= DIVERGENCE * (1 - TOLERANCE):
         return Comparison(Kind.DIVERGENT, 6, "stated ends differ")
     opposite = _opposite(left, right)
     if opposite is not None and opposite >= DIVERGENCE * (1 - TOLERANCE):
         return Comparison(Kind.DIVERGENT, 7, "a ceiling far above a floor")
     return Comparison(Kind.COMPATIBLE, 8, "nothing between them")
+
+
+def _meet(left: Statement, right: Statement) -> bool:
+    """Whether some value satisfies both. A softened point reaches what is no further off than a tenth of the greater:
+    "roughly a quarter inch" is 7 mm."""
+    if left.reach.meets(right.reach):
+        return True
+    if left.dimension is Dimension.SHARE or not (left.softened or right.softened):
+        return False
+    below, above = (left, right) if _below(left, right) else (right, left)
+    gap_from, gap_to = below.stated.high, above.stated.low
+    return gap_from is not None and gap_to is not None and abs(gap_to - gap_from) <= SOFTENING * abs(gap_to) + TOLERANCE
+
+
+def _below(left: Statement, right: Statement) -> bool:
+    return left.stated.high is not None and right.stated.low is not None and left.stated.high < right.stated.low
 
 
 def divergence(left: Statement, right: Statement) -> float | None:
@@ -255,20 +276,47 @@ def _begins_at_limit(holder: Statement, other: Statement) -> bool:
 def _leaves_room(left: Statement, right: Statement) -> bool:
     """Whether a tail or a possibility stands beside the other side without leaving a second headline.
 
-    It does beside anything that says it is not for everybody, beside a tail, and as a figure of its own ("some reach 3
-    years", "can last a year" beside a range). An open-ended tail ("some well beyond five years") against an unhedged
-    statement is a second headline, and so are two points, or a range that is only possible.
+    A tail does beside anything that says it is not for everybody, beside another tail, and as a figure of its own
+    ("some reach 3 years"); an open-ended one ("some well beyond five years") against an unhedged statement of the same
+    subject does not. A point that is only possible ("can last a year") does beside a range; a possible range or limit
+    ("may last anywhere from 6 months to 2 years") is a headline like any other.
     """
     for side, other in ((left, right), (right, left)):
-        if not _loose(side):
-            continue
-        if _hedged(other) or other.force is Force.TAIL:
+        if side.force is Force.TAIL and (
+            _loose(other) or _hedged(other) or side.bound is not Bound.AT_LEAST or side.subject != other.subject
+        ):
             return True
-        if side.force is Force.TAIL and side.bound is not Bound.AT_LEAST:
-            return True
-        if side.force is Force.POSSIBLE and side.bound is Bound.EXACT:
-            return other.bound is not Bound.EXACT and _calendar(other) != _IMMEDIATE
+        if side.force is Force.POSSIBLE and side.bound is Bound.EXACT and _calendar(other) != _IMMEDIATE:
+            return other.bound is not Bound.EXACT or _hedged(other)
     return False
+
+
+def _contained(left: Statement, right: Statement) -> bool:
+    """Whether a vague value with two ends and a closed range lie one inside the other: "a few days" and 3 to 5 days.
+
+    Its ends are the reader's, not the writer's, so they make no second headline as long as the one fits the other.
+    """
+    closed = all(end is not None for side in (left, right) for end in side.stated)
+    if not closed or not any(side.bound is Bound.VAGUE and side.explicit_high for side in (left, right)):
+        return False
+    if _IMMEDIATE in (_calendar(left), _calendar(right)):
+        return False
+    (low, high), (other_low, other_high) = left.stated, right.stated
+    inner = not _above(_number(other_low), _number(low)) and not _above(_number(high), _number(other_high))
+    outer = not _above(_number(low), _number(other_low)) and not _above(_number(other_high), _number(high))
+    return inner or outer
+
+
+def _kept_at_once(left: Statement, right: Statement) -> bool:
+    """Whether one begins at once and the other within a limit: beginning at once keeps the limit."""
+    for side, other in ((left, right), (right, left)):
+        if _calendar(side) == _IMMEDIATE and other.bound is Bound.AT_MOST:
+            return side.frame.endpoint == other.frame.endpoint == "first"
+    return False
+
+
+def _number(value: float | None) -> float:
+    return math.nan if value is None else value
 
 
 _SAME_DAY = "same day"

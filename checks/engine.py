@@ -319,6 +319,9 @@ def _conflict(
         pair.left, pair.right, comparison, vocabulary, same_section=in_same_section(claims, against)
     )
     base = verdict.severity or rule.severity
+    if comparison.kind is Kind.SCOPE:
+        # A general and a specific statement may differ rightly, whatever the metric: never an error.
+        moved = min(moved, 1)
     first, second = claims[0], _nearest(claims[0], against)
     topic = ", ".join(dict.fromkeys(vocabulary.label(each.subject) for each in (first, second)))
     return Finding(

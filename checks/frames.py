@@ -49,6 +49,9 @@ def frame_difference(left: Statement, right: Statement) -> FrameDifference:
         if mine == yours or mine & yours:
             continue
         if not mine or not yours:
+            if slot == "site" and left.subject != right.subject and not (left.frame.site or right.frame.site):
+                # "Genicular" names the knee: next to nerve ablation in general, nobody takes the one for the other.
+                return FrameDifference(apart=f"only one subject names its site: {_words(mine | yours)}")
             silent.append(slot)
         elif slot == "denominator" or any(_overlap(slot, one, other) for one in mine for other in yours):
             overlapping.append(slot)
@@ -87,11 +90,11 @@ def declared(left: Claim, right: Claim) -> bool:
 def told_apart(left: Claim, right: Claim, difference: FrameDifference, *, same_subject: bool) -> bool:
     """Whether one page treats the general and the specific form under headings of their own, so that its reader knows.
 
-    An activity or an endpoint that one side leaves open tells nothing: "back at work in two days" covers desks too.
+    An activity that one side leaves open tells nothing: "back at work in two days" covers desks too.
     """
     if left.document != right.document or left.section == right.section:
         return False
-    if difference.overlapping or not set(difference.silent) <= {"population", "site", "technique"}:
+    if difference.overlapping or not set(difference.silent) <= {"population", "site", "technique", "endpoint"}:
         return False
     return not same_subject or bool(difference.silent)
 

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from checks.matter import COUNTS, HARMS, NOTHING, matter
 from claims.claim import Claim, Force
 from claims.frame import Frame
-from claims.quantity import Bound, Interval, Quantity
+from claims.quantity import SOFTENING, Bound, Interval, Quantity
 from claims.unit import DAYS, Dimension
 
 StatementKey = tuple[object, ...]
+
+SHARE_SOFTENING = 0.20
+"""A softened share reaches no further than a fifth of what it leaves out."""
 
 _WITH_MATTER = HARMS | {COUNTS}
 
@@ -36,6 +39,8 @@ class Statement:
     bound: Bound
     explicit_high: bool
     """Whether the text itself gives an upper end; a bare plural ("days") only implies one."""
+    softened: bool
+    """Whether it is a point that "about" or the like stands by."""
     force: Force
     share: str | float | None
     frame: Frame
@@ -106,10 +111,11 @@ def statement(claims: Iterable[Claim]) -> Statement:
         metric=claim.metric,
         dimension=quantity.dimension,
         stated=quantity.stated,
-        reach=quantity.reach,
+        reach=_reach(quantity),
         plain=_plain(quantity),
         bound=quantity.bound,
         explicit_high=quantity.high is not None,
+        softened=_softened(quantity),
         force=claim.force,
         share=claim.share,
         frame=claim.frame,
@@ -130,7 +136,7 @@ def statement_key(claim: Claim) -> StatementKey:
         _rounded(high),
         quantity.bound,
         quantity.high is not None,
-        quantity.approximate and quantity.bound is Bound.EXACT,
+        _softened(quantity),
         claim.force,
         claim.share,
         matter(claim),
@@ -141,6 +147,19 @@ def statement_key(claim: Claim) -> StatementKey:
 def claim_order(claim: Claim) -> tuple[str, int, str]:
     """Sort key: document, place, id."""
     return claim.document, claim.span.start, claim.id
+
+
+def _softened(quantity: Quantity) -> bool:
+    return quantity.approximate and quantity.bound is Bound.EXACT
+
+
+def _reach(quantity: Quantity) -> Interval:
+    """`Quantity.reach`, narrower for a softened share near 100 %: "roughly 90 %" is not 98 %."""
+    low, high = quantity.stated
+    if quantity.dimension is not Dimension.SHARE or not _softened(quantity) or low is None or high is None:
+        return quantity.reach
+    slack = min(SOFTENING * abs(low), SHARE_SOFTENING * abs(100 - low))
+    return Interval(low - slack, high + slack)
 
 
 def _plain(quantity: Quantity) -> Interval:
