@@ -12,8 +12,7 @@ from claims.span import Span
 from claims.vocabulary import Vocabulary
 from corpus.gold import PAGES, Site
 from corpus.place import locate
-from extractor.extraction import extract
-from extractor.readers.document import Document
+from extractor.extraction import Extractor
 from extractor.readers.reading import read_document
 
 
@@ -27,11 +26,6 @@ class Inspection(NamedTuple):
     """For each document, where its gold claims stand, by id."""
 
 
-def read_page(path: Path, *, site: Path) -> Document:
-    """One page of the corpus as the product reads it."""
-    return read_document(path.relative_to(site).as_posix(), path.read_bytes())
-
-
 def inspect(site: Site, vocabulary: Vocabulary, *, pages: Path = PAGES) -> Inspection:
     """Reads, extracts and checks all pages of a site.
 
@@ -41,8 +35,9 @@ def inspect(site: Site, vocabulary: Vocabulary, *, pages: Path = PAGES) -> Inspe
         pages: folder that holds one folder a site.
     """
     folder = pages / site.name
-    documents = [read_page(folder / page.document, site=folder) for page in site.pages]
-    extracted = [extract(document, vocabulary) for document in documents]
+    documents = [read_document(page.document, (folder / page.document).read_bytes()) for page in site.pages]
+    extractor = Extractor(vocabulary)
+    extracted = [extractor.extract(document) for document in documents]
     places = {}
     for gold, document in zip(site.pages, documents, strict=True):
         located = {claim.id: locate(document, claim.quote, occurrence=claim.occurrence) for claim in gold.claims}
