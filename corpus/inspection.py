@@ -12,7 +12,6 @@ from claims.span import Span
 from claims.vocabulary import Vocabulary
 from corpus.gold import PAGES, Site
 from corpus.place import locate
-from extractor.extraction import Extractor
 from extractor.readers.reading import read_document
 
 
@@ -34,6 +33,9 @@ def inspect(site: Site, vocabulary: Vocabulary, *, pages: Path = PAGES) -> Inspe
         vocabulary: subjects and metrics.
         pages: folder that holds one folder a site.
     """
+    # Loading the language pipeline takes longer than all else; `--help` and the tests of scoring do without.
+    from extractor.extraction import Extractor
+
     folder = pages / site.name
     documents = [read_document(page.document, (folder / page.document).read_bytes()) for page in site.pages]
     extractor = Extractor(vocabulary)
