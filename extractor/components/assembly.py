@@ -1,0 +1,117 @@
+"""Assembly: puts amount, bound, metric, subject and frame of a sentence together, or says why there is no claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from claims.claim import Force, Polarity, Source
+from claims.frame import Frame
+from claims.unit import Dimension
+from claims.vocabulary import PRACTICE, Vocabulary
+from extractor.amounts import FoundAmount
+from extractor.components.attribution import attribute
+from extractor.components.frames import frame_of
+from extractor.components.metrics import NONE, Reading, Surroundings, facts, readings
+from extractor.components.polarity import force_of, polarity_of, share_of, source_of
+from extractor.passage import Passage
+from extractor.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An amount with what was made of it; a claim where `metric` is set, else `reason` says why not."""
+
+    amount: FoundAmount
+    metric: str | None = None
+    subject: str | None = None
+    force: Force = Force.TYPICAL
+    share: str | float | None = None
+    polarity: Polarity = Polarity.ASSERTED
+    source: Source = Source.PUBLISHER
+    frame: Frame = field(default_factory=Frame)
+    evidence: dict[str, str] = field(default_factory=dict)
+    reason: str | None = None
+
+
+def assemble(passage: Passage, terms: Terms, vocabulary: Vocabulary) -> list[Draft]:
+    """What each amount of a sentence is: a claim, or a figure with the reason why it is none."""
+    around = Surroundings.of(passage, terms)
+    source = source_of(around)
+    drafts = [_draft(amount, around, vocabulary, source) for amount in passage.amounts]
+    return list(_without_share_of_time(drafts))
+
+
+def _draft(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, source: Source) -> Draft:
+    if amount.missing:
+        return Draft(amount, reason="broken quantity: the text lost its number", evidence={"amount": amount.entry})
+    kinds = {
+        vocabulary.subjects[term.id].kind
+        for terms in (around.terms, *(context.terms for context in around.passage.contexts))
+        for term in terms.subjects
+        if term.id in vocabulary.subjects
+    }
+    known = facts(
+        amount,
+        around.low,
+        has_subject="procedure" in kinds or around.passage.topic is not None,
+        has_activity=False,
+        has_condition="condition" in kinds,
+    )
+    ranked = readings(amount, around, vocabulary.metrics, known - {"@subject"} | ({"@topic"} if around.passage.topic else set()))
+    if not ranked:
+        return Draft(amount, reason="no cue says what it measures", evidence={"amount": amount.entry})
+    reading = ranked[0]
+    if reading.metric == NONE:
+        return Draft(amount, reason=f"cue {reading.cue}: no claim", evidence={"amount": amount.entry, "reason": reading.cue})
+    refusal = _refusal(amount, reading)
+    if refusal:
+        return Draft(amount, reason=refusal, evidence={"amount": amount.entry})
+    subject = attribute(amount, around, vocabulary, metric=reading.metric)
+    if subject is None:
+        return Draft(amount, reason="neither the sentence nor the page names a subject", evidence={"amount": amount.entry})
+    evidence = {"amount": amount.entry, "metric": f"{reading.cue} ({reading.where})", "subject": subject.where}
+    if amount.bound_entry:
+        evidence["bound"] = amount.bound_entry
+    if amount.form == "lasting":
+        evidence["note"] = "permanent"
+    return Draft(
+        amount,
+        metric=reading.metric,
+        subject=subject.subject or PRACTICE,
+        force=force_of(amount, around, reading.metric),
+        share=share_of(amount, around),
+        polarity=polarity_of(amount, around, reading.metric),
+        source=source,
+        frame=frame_of(amount, around, reading.metric),
+        evidence=evidence,
+    )
+
+
+_SURE = 2.2
+"""Words that stand for figures need a cue in their own clause: "immediately", "most patients", "permanent"."""
+
+
+def _refusal(amount: FoundAmount, reading: Reading) -> str | None:
+    if amount.form == "moment" and amount.entry == "immediate" and reading.metric != "onset-time":
+        return "a time adverb, not a claim about onset"
+    if amount.form in ("moment", "lasting") and (reading.score < _SURE or reading.where not in ("sentence", "row", "column", "label")):
+        if amount.entry == "immediate" or amount.form == "lasting":
+            return "no benefit stands by it"
+    if amount.form == "lasting" and reading.metric != "relief-duration":
+        return "permanent, but not of a benefit"
+    if amount.form == "moment" and amount.entry == "same-day" and reading.metric not in ("stay-duration", "recovery-time"):
+        return "says when, not how long"
+    if amount.form == "portion" and (reading.metric not in ("success-rate", "satisfaction-rate", "complication-rate") or reading.where != "sentence"):
+        return "says of how many, not how many"
+    return None
+
+
+def _without_share_of_time(drafts: list[Draft]) -> Iterator[Draft]:
+    """ "Most patients return within a month" is one claim about a month: the portion is its share, not a rate."""
+    timed = any(draft.metric and draft.amount.dimension is Dimension.TIME and draft.amount.form != "moment" for draft in drafts)
+    for draft in drafts:
+        if draft.amount.form == "portion" and draft.metric and timed:
+            yield Draft(draft.amount, reason="the share of another figure of the sentence", evidence=draft.evidence)
+        else:
+            yield draft

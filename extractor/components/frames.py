@@ -1,0 +1,111 @@
+"""Frames: for whom, where and in what respect a value holds, as far as the text says so."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claims.frame import Frame
+from extractor.amounts import FoundAmount
+from extractor.clauses import between
+from extractor.components.metrics import Surroundings
+from extractor.lexicon import entries
+from extractor.terms import Term
+
+_SLOTS_OF = {
+    "relief-duration": ("population", "site", "technique"),
+    "onset-time": ("population", "endpoint", "technique"),
+    "success-rate": ("population", "technique"),
+    "pain-reduction": ("population",),
+    "recovery-time": ("activity", "population"),
+    "restriction-time": ("activity",),
+    "procedure-duration": ("population", "technique"),
+    "ablation-temperature": ("technique",),
+    "ablation-time": ("technique",),
+    "prevalence": ("population",),
+    "complication-rate": ("population",),
+    "satisfaction-rate": ("population",),
+}
+"""Slots that bear on a metric; the walking in a sentence about relief says nothing about its frame."""
+
+_AROUND = ("label", "row", "question", "previous-label", "run-in")
+
+_DENOMINATOR = re.compile(
+    r"^\s?of\s(?:all |our |the )?((?:[a-z-]+\s){0,4}?(?:pain|headaches|backache|cases))(?:\s(?:in|among)\b)?"
+)
+_SAME_DENOMINATOR = {"long-term": "chronic", "long-standing": "chronic", "longstanding": "chronic", "persistent": "chronic", "recurring": "recurrent"}
+
+
+@cache
+def _not_before() -> dict[str, tuple[str, ...]]:
+    return {
+        f"{entry['slot']}:{entry['value']}": tuple(entry["not_before"]) for entry in entries("frames", "frame") if "not_before" in entry
+    }
+
+
+def frame_of(amount: FoundAmount, around: Surroundings, metric: str) -> Frame:
+    """The frame of an amount that measures `metric`."""
+    slots: dict[str, str] = {}
+    for slot in _SLOTS_OF.get(metric, ()):
+        values = _in_sentence(amount, around, slot)
+        if not values:
+            values = _in_contexts(around, slot)
+        if values:
+            slots[slot] = "+".join(sorted(values))
+    if metric == "recovery-time" and "activity" in slots:
+        slots["activity"] = _activity(slots["activity"])
+    if metric == "prevalence":
+        share = _DENOMINATOR.match(around.low[amount.end : amount.end + 60])
+        if share:
+            words = [_SAME_DENOMINATOR.get(word, word) for word in share.group(1).split()]
+            kinds = [word for word in words if word in ("chronic", "recurrent", "acute")]
+            slots["denominator"] = "-".join([*kinds[:1], "pain"])
+    return Frame(**slots)
+
+
+def _activity(value: str) -> str:
+    """ "desk work" names work too; the narrower word counts."""
+    values = set(value.split("+"))
+    if values & {"desk-work", "heavy"}:
+        values -= {"work", "normal"}
+    if "light" in values:
+        values -= {"normal"}
+    return "+".join(sorted(values))
+
+
+def _slot_terms(terms: list[Term], slot: str, text: str) -> list[Term]:
+    prefix = slot + ":"
+    return [
+        term
+        for term in terms
+        if term.id.startswith(prefix) and not _follows(text, term.start, _not_before().get(term.id, ()))
+    ]
+
+
+def _follows(text: str, start: int, words: tuple[str, ...]) -> bool:
+    return bool(words) and text[:start].rstrip().rsplit(" ", 1)[-1] in words
+
+
+def _in_sentence(amount: FoundAmount, around: Surroundings, slot: str) -> set[str]:
+    """Values in the amount's clause: no other amount and no contrast between."""
+    values: set[str] = set()
+    for term in _slot_terms(around.terms.frames, slot, around.low):
+        first, last = (term.end, amount.start) if term.end <= amount.start else (amount.end, term.start)
+        if first < last and (
+            between(around.strong, first, last)
+            or any(first <= other.start < last and other is not amount for other in around.passage.amounts)
+        ):
+            continue
+        values.add(term.id.partition(":")[2])
+    return values
+
+
+def _in_contexts(around: Surroundings, slot: str) -> set[str]:
+    for context in around.passage.contexts:
+        if context.name in ("label", "row", "question", "previous") or (slot in ("endpoint", "activity") and context.name == "heading"):
+            values = {term.id.partition(":")[2] for term in _slot_terms(context.terms.frames, slot, context.text.lower())}
+            if values and context.name == "previous":
+                continue
+            if values:
+                return values
+    return set()

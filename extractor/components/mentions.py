@@ -1,0 +1,65 @@
+"""Mentions: promotional cues in a sentence, with the phrase each belongs to. Whether one needs support is for the checks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from claims.mention import MentionKind
+from extractor.amounts import plain
+from extractor.lexicon import entries
+from extractor.terms import Term, Terms
+
+_PHRASE = re.compile(r"\s(?:(?!(?:than|and|or|with|which|that|who|for|because|as|to|in|on|by|when|while|is|are|was|has|have|thanks|at|compared|from|of|into|after|before|you|we|can|will|may)\b)[\w'’-]{2,20}\s?){1,3}")
+_JOINED = re.compile(r"^,?\s(?:and|&|as well as)\s(?:\w+\s){0,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCue:
+    """A promotional cue in a sentence."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    entry: str
+
+
+@cache
+def _kinds() -> dict[str, MentionKind]:
+    return {entry["id"]: MentionKind(entry["kind"]) for entry in entries("cues", "cue")}
+
+
+def cues_in(text: str, terms: Terms) -> list[FoundCue]:
+    """The promotional cues of a sentence; comparatives of one clause count once, since they are one comparison."""
+    found: list[FoundCue] = []
+    for cue in _extended(text, terms.cues):
+        last = found[-1] if found else None
+        if last is not None and cue.kind is last.kind and cue.start <= last.end:
+            found[-1] = FoundCue(last.start, max(last.end, cue.end), last.kind, last.entry)
+        elif last is not None and cue.kind is last.kind is MentionKind.COMPARATIVE and _one_comparison(text, last, cue):
+            found[-1] = FoundCue(last.start, cue.end, last.kind, last.entry)
+        elif last is None or cue.start >= last.end:
+            found.append(cue)
+    return found
+
+
+def _one_comparison(text: str, left: FoundCue, right: FoundCue) -> bool:
+    """Whether two comparatives belong to one comparison: joined by "and", or the second names the rival of the first."""
+    return bool(_JOINED.match(text[left.end : right.start])) or (
+        right.entry == "than" and ". " not in text[left.end : right.start] and right.start - left.end < 90
+    )
+
+
+def _extended(text: str, cues: list[Term]) -> Iterator[FoundCue]:
+    kinds = _kinds()
+    low = plain(text)
+    for term in sorted(cues, key=lambda term: (term.start, -term.end)):
+        kind = kinds[term.id]
+        end = term.end
+        if kind in (MentionKind.COMPARATIVE, MentionKind.SUPERLATIVE, MentionKind.NOVELTY):
+            phrase = _PHRASE.match(low, term.end)
+            if phrase and "," not in phrase.group():
+                end = term.end + len(phrase.group().rstrip())
+        yield FoundCue(term.start, end, kind, term.id)

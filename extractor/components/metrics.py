@@ -1,0 +1,244 @@
+"""Metrics: what an amount measures, by the word classes met round it. The cues are data (`lexicons/metrics.toml`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from claims.unit import Dimension
+from claims.vocabulary import Metric
+from extractor.amounts import FoundAmount, plain
+from extractor.clauses import between, strong_breaks, weak_breaks
+from extractor.lexicon import entries
+from extractor.passage import Passage
+from extractor.terms import Terms
+
+NONE = "none"
+"""Metric of the cues that say: no claim."""
+
+THRESHOLD = 0.75
+"""A cue that scores less says nothing."""
+
+PRESENT = 0.6
+"""From this factor on a word class counts as standing by the amount, for `not`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One line of the metrics lexicon."""
+
+    id: str
+    metric: str
+    needs: tuple[str, ...]
+    absent: tuple[str, ...]
+    units: frozenset[str]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an amount measures, and why."""
+
+    metric: str
+    cue: str
+    score: float
+    where: str
+    """Where the weakest part of the cue stood: sentence, label, row, column, question, heading, ..."""
+
+
+@cache
+def cues() -> dict[str, tuple[Cue, ...]]:
+    """Cues by their first need."""
+    found: dict[str, list[Cue]] = {}
+    for entry in entries("metrics", "cue"):
+        cue = Cue(
+            id=entry["id"],
+            metric=entry["metric"],
+            needs=tuple(entry["needs"]),
+            absent=tuple(entry.get("not", ())),
+            units=frozenset(entry.get("units", ())),
+            weight=float(entry["weight"]),
+        )
+        found.setdefault(cue.needs[0], []).append(cue)
+    return {need: tuple(rows) for need, rows in found.items()}
+
+
+_PREPOSITION = re.compile(
+    r"(?:^|[\s(,—–])(?:(?P<for>for(?:\s(?:only|just|another|typically|usually|the|up to|well|as long as))*)|(?P<within>within|in|inside)|(?P<after>after|at|around|past)|(?P<by>by)|(?P<every>every|each|once every|once)|"
+    r"(?P<over>over|during|through|throughout)|(?P<until>until)|(?P<beyond>beyond|past|well beyond))\s*(?:(?:the|a|an|about|around|only|just|first|roughly|approximately|at least|up to|under|more than|less than)\s)*$"
+)
+_AFTERWARDS = re.compile(
+    r"^[\s-]?(?:(?P<old>old\b|of age\b|-?old\b)|(?P<ago>ago\b|earlier\b)|(?P<rate>(?:a|per|each|every)\s(?:day|night|week)\b|daily\b|nightly\b)|(?P<each>each\b|apiece\b)|"
+    r"(?P<before>(?:beforehand|before|prior|ahead|in advance)\b)|(?P<later>later\b|after\b|afterwards\b|following\b)|(?P<of>of\s(?!age)(?!the\b)(?!our\b)(?!his\b)(?!her\b)))"
+)
+_PEOPLE_AFTER = re.compile(
+    r"^\s?(?:of|in)?\s?(?:all |our |the |these |those |carefully chosen |properly selected |selected |suitable |chronic |treated |well-selected |such |most |adult |eligible |knee |whitening |dental |low back |back pain |pain ){0,4}"
+    r"(?:patients?|people|persons?|cases|users?|sufferers?|adults|those|men|women|clients|customers|individuals|partners|bed partners|eyes|knees|implants|recipients|wearers|"
+    r"procedures|treatments|who|participants|us|them|seniors|children|teens|hips|teeth|lenses|crowns|recipients|blocks)\b"
+)
+_CONDITION_AFTER = re.compile(
+    r"^\s?of\s(?:all |our |the |chronic |long-term |long-standing |longstanding |recurrent |recurring |persistent |lower |low |acute )*(?:(?:back|neck|knee|joint|low back|lower back|spinal|facial|heel|shoulder|hip|nerve)(?: and (?:back|neck))?\s)?(?:pain|headaches|cases of|backache|vision loss|blindness|tooth loss)\b"
+)
+_LEAD_FOR = frozenset(("for",))
+
+
+def facts(amount: FoundAmount, text: str, *, has_subject: bool, has_activity: bool, has_condition: bool) -> frozenset[str]:
+    """The "@..." needs that an amount itself meets.
+
+    Args:
+        text: the sentence, lower case (see `plain`).
+    """
+    found: set[str] = set()
+    before = _PREPOSITION.search(text[max(0, amount.start - 40) : amount.start])
+    if before and before.lastgroup:
+        found.add("@" + before.lastgroup)
+    if amount.form == "bare-plural":
+        found.add("@for" if text.startswith("for", amount.start) or text.startswith("last", amount.start) else "@within")
+    if amount.bound_entry in ("within", "first"):
+        found.add("@within")
+    if amount.bound_entry == "more-than":
+        found.add("@beyond")
+    after = _AFTERWARDS.match(text[amount.end : amount.end + 40])
+    if after and after.lastgroup:
+        found.add("@" + after.lastgroup)
+    rest = text[amount.end : amount.end + 70]
+    if amount.dimension is Dimension.SHARE or amount.form == "portion":
+        if amount.form == "portion" or _PEOPLE_AFTER.match(rest):
+            found.add("@of-people")
+        if _CONDITION_AFTER.match(rest):
+            found.add("@of-condition")
+        if amount.form == "portion":
+            found.add("@portion")
+            if amount.entry == "majority":
+                found.add("@portion-most")
+    if amount.form == "moment":
+        found.add("@moment")
+        found.add("@" + amount.entry)
+    elif amount.form == "lasting":
+        found |= {"@lasting", "@moment"}
+    if amount.form == "count":
+        found.add("@count")
+        if amount.thing not in ("shade", "shades", "tray", "trays", "of them"):
+            found.add("@count-treatment")
+    if amount.form == "times-per":
+        found.add("@times-per")
+    if text[max(0, amount.start - 6) : amount.start].rstrip().endswith(("age", "aged", "ages")):
+        found.add("@old")
+    if has_subject:
+        found.add("@subject")
+    if has_activity:
+        found.add("@activity")
+    if has_condition:
+        found.add("@condition")
+    return frozenset(found)
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """The word classes round the amounts of one sentence, and how near each stands."""
+
+    passage: Passage
+    terms: Terms
+    low: str
+    strong: list[int]
+    weak: list[int]
+    outside: dict[str, tuple[float, str]]
+    """Word class -> the best factor of the contexts, and which one."""
+
+    @classmethod
+    def of(cls, passage: Passage, terms: Terms) -> Surroundings:
+        """Everything about a sentence that does not depend on one amount."""
+        low = plain(passage.text)
+        outside: dict[str, tuple[float, str]] = {}
+        for context in passage.contexts:
+            for name in context.terms.groups:
+                if context.factor > outside.get(name, (0.0, ""))[0]:
+                    outside[name] = (context.factor, context.name)
+            if any(term.id.startswith("activity:") for term in context.terms.frames) and context.factor > outside.get(
+                "@activity", (0.0, "")
+            )[0]:
+                outside["@activity"] = (context.factor, context.name)
+            if context.terms.subjects and context.factor > outside.get("@subject", (0.0, ""))[0]:
+                outside["@subject"] = (context.factor, context.name)
+        return cls(passage, terms, low, strong_breaks(low), weak_breaks(low), outside)
+
+    def nearness(self, amount: FoundAmount, start: int, end: int) -> float:
+        """How much a term at `[start, end)` of the sentence bears on an amount, up to 1."""
+        if end <= amount.start:
+            first, last = end, amount.start
+        elif start >= amount.end:
+            first, last = amount.end, start
+        else:
+            return 1.0
+        between_amounts = sum(1 for other in self.passage.amounts if first <= other.start < last and other is not amount)
+        return (
+            0.72**between_amounts
+            * 0.6 ** between(self.strong, first, last)
+            * 0.92 ** between(self.weak, first, last)
+            / (1 + (last - first) / 160)
+        )
+
+    def factor(self, amount: FoundAmount, name: str, known: frozenset[str]) -> tuple[float, str]:
+        """How near a word class stands to an amount, from 0 (absent) to 1, and where."""
+        best, where = 0.0, ""
+        for term in self.terms.groups.get(name, ()):
+            near = self.nearness(amount, term.start, term.end)
+            if near > best:
+                best, where = near, "sentence"
+        if name == "@activity":
+            for term in self.terms.frames:
+                if term.id.startswith("activity:"):
+                    near = self.nearness(amount, term.start, term.end)
+                    if near > best:
+                        best, where = near, "sentence"
+        elif name == "@subject":
+            for term in self.terms.subjects:
+                near = self.nearness(amount, term.start, term.end)
+                if near > best:
+                    best, where = near, "sentence"
+        elif name.startswith("@") and name in known:
+            return 1.0, "sentence"
+        outer = self.outside.get(name)
+        if outer and outer[0] > best:
+            best, where = outer
+        return best, where
+
+
+def readings(
+    amount: FoundAmount, around: Surroundings, metrics: Mapping[str, Metric], known: frozenset[str]
+) -> list[Reading]:
+    """What the amount may measure, likeliest first.
+
+    Args:
+        known: the "@..." facts of the amount.
+    """
+    present = set(around.terms.groups) | set(around.outside) | known
+    if any(term.id.startswith("activity:") for term in around.terms.frames):
+        present.add("@activity")
+    best: dict[str, Reading] = {}
+    factors: dict[str, tuple[float, str]] = {}
+
+    def factor(name: str) -> tuple[float, str]:
+        if name not in factors:
+            factors[name] = around.factor(amount, name, known)
+        return factors[name]
+
+    table = cues()
+    for need in present:
+        for cue in table.get(need, ()):
+            if cue.units and (amount.unit is None or str(amount.unit) not in cue.units):
+                continue
+            if cue.metric != NONE and amount.dimension is not None and amount.dimension not in metrics[cue.metric].dimensions:
+                continue
+            if not all(name in present for name in cue.needs):
+                continue
+            weakest, where = min(factor(name) for name in cue.needs)
+            score = cue.weight * weakest
+            if score < THRESHOLD or any(factor(name)[0] >= PRESENT for name in cue.absent):
+                continue
+            held = best.get(cue.metric)
+            if held is None or score > held.score:
+                best[cue.metric] = Reading(cue.metric, cue.id, round(score, 3), where)
+    return sorted(best.values(), key=lambda reading: (-reading.score, reading.metric))

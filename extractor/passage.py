@@ -1,0 +1,37 @@
+"""Passage: one sentence with everything round it that can say what its figures are about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.amounts import FoundAmount
+from extractor.readers.document import Block
+from extractor.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Words outside the sentence that bear on it."""
+
+    name: str
+    """Where they stand: label, row, column, question, lead, previous, heading, outer-heading, caption, title."""
+    factor: float
+    """How much a cue found there counts, against 1 in the sentence itself."""
+    text: str
+    terms: Terms
+
+
+@dataclass(slots=True)
+class Passage:
+    """A sentence of a block, with its contexts, nearest first."""
+
+    text: str
+    block: Block | None = None
+    offset: int = 0
+    """Where the sentence begins in the block's text."""
+    amounts: list[FoundAmount] = field(default_factory=list)
+    contexts: tuple[Context, ...] = ()
+    topic: str | None = None
+    """Subject of the page: what its title or main heading names."""
+    topics: tuple[str, ...] = ()
+    """Every subject that title and main heading name."""

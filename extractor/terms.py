@@ -1,0 +1,121 @@
+"""Terms: the words of the lexicons and the vocabulary, met in one text. What they add up to is for the components."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claims.vocabulary import Vocabulary
+from extractor.lexicon import entries, expand
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A lexicon entry or a subject, met in a text."""
+
+    id: str
+    """Word class, subject, frame ("slot:value") or cue."""
+    start: int
+    """First character."""
+    end: int
+    """Behind the last character (exclusive)."""
+
+
+@dataclass(slots=True)
+class Terms:
+    """What one text holds, each list in order of the text."""
+
+    groups: dict[str, list[Term]] = field(default_factory=dict)
+    subjects: list[Term] = field(default_factory=list)
+    frames: list[Term] = field(default_factory=list)
+    cues: list[Term] = field(default_factory=list)
+
+
+_KINDS = ("group", "subject", "frame", "cue")
+
+
+def _plural(form: str) -> str:
+    if form[-1].isupper() and form[-2:-1].isupper():
+        return form + "s"
+    if re.search(r"(?:s|x|z|ch|sh)$", form):
+        return form + "es"
+    if re.search(r"[^aeiou]y$", form):
+        return form[:-1] + "ies"
+    return form + "s"
+
+
+def _subject_forms(forms: Iterable[str]) -> Iterator[str]:
+    for form in forms:
+        for variant in {form, form.replace("-", " ")}:
+            yield variant
+            yield _plural(variant)
+
+
+class TermFinder:
+    """Finds terms with one PhraseMatcher over lower-cased tokens. Built once for a vocabulary."""
+
+    def __init__(self, nlp: Language, vocabulary: Vocabulary) -> None:
+        from spacy.matcher import PhraseMatcher
+
+        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._strings = nlp.vocab.strings
+        phrases: dict[str, list[str]] = {}
+        for file, table in (("groups", "group"), ("metrics", "group")):
+            for entry in entries(file, table):
+                phrases.setdefault(f"group {entry['id']}", []).extend(_expanded(entry["forms"]))
+        for entry in entries("frames", "frame"):
+            phrases.setdefault(f"frame {entry['slot']}:{entry['value']}", []).extend(_expanded(entry["forms"]))
+        for entry in entries("cues", "cue"):
+            phrases.setdefault(f"cue {entry['id']}", []).extend(_expanded(entry["forms"]))
+        for subject in vocabulary.subjects.values():
+            phrases.setdefault(f"subject {subject.id}", []).extend(_subject_forms(subject.forms))
+        for key, forms in phrases.items():
+            self._matcher.add(key, list(nlp.tokenizer.pipe(dict.fromkeys(forms))))
+
+    def find(self, doc: Doc) -> Terms:
+        """The terms of one text; inside a longer one of the same kind, a term does not count."""
+        found: dict[str, list[tuple[int, int, str]]] = {kind: [] for kind in _KINDS}
+        for key, start, end in self._matcher(doc):
+            kind, _, name = self._strings[key].partition(" ")
+            found[kind].append((start, end, name))
+        terms = Terms()
+        for kind in _KINDS:
+            kept = _longest(found[kind])
+            if not kept:
+                continue
+            listed = [Term(name, doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end, name in kept]
+            if kind == "group":
+                for term in listed:
+                    terms.groups.setdefault(term.id, []).append(term)
+            elif kind == "subject":
+                terms.subjects = listed
+            elif kind == "frame":
+                terms.frames = listed
+            else:
+                terms.cues = listed
+        return terms
+
+
+def _expanded(forms: Iterable[str]) -> Iterator[str]:
+    for form in forms:
+        yield from expand(form)
+
+
+def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Without the terms that lie inside a longer one; those of the same extent all stay."""
+    found.sort(key=lambda row: (row[0], -row[1]))
+    kept: list[tuple[int, int, str]] = []
+    reach, reach_start = -1, -1
+    for start, end, name in found:
+        if end < reach or (end == reach and start > reach_start):
+            continue
+        kept.append((start, end, name))
+        if end > reach:
+            reach, reach_start = end, start
+    return kept

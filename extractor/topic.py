@@ -1,0 +1,90 @@
+"""Topic: what a page is about, by its title and main heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from claims.vocabulary import PRACTICE, Vocabulary
+from extractor.readers.document import BlockKind, Document
+from extractor.terms import Terms
+
+_BRAND = re.compile(r"\s(?:[|–—·»]|-|::)\s.*$")
+_OPENING = re.compile(
+    r"^(?:what (?:is|are)|what's|about|all about|understanding|an? (?:plain[- ]english |complete |quick |patient )?guide to|guide to|the|your|our|welcome to|how does|how do|why choose|faqs? about|"
+    r"frequently asked questions about|everything you need to know about|recovering from|preparing for|benefits of|types of|is|are|find|get)\s+(?:an?\s|the\s)?",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s(?:in|at|for|with|near|by|from|and|after|before|explained|procedures?|information|faqs?|guide|recovery|cost|costs|vs\.?|versus|right|work|works|surgery recovery|aftercare)\b.*$|[?:!(,].*$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def topic_of(document: Document, terms: Callable[[str], Terms], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Subjects that the main heading, else the title, names; else one slug of their own words; empty for an untitled page.
+
+    Args:
+        terms: finds the lexicon's terms in a short text.
+    """
+    heading = next((block.text for block in document.blocks if block.kind is BlockKind.HEADING and block.level <= 1), "")
+    texts = [text for text in (heading, document.title) if text]
+    for text in texts:
+        named = [
+            term.id
+            for term in terms(text).subjects
+            if term.id in vocabulary.subjects and term.id != PRACTICE and vocabulary.subjects[term.id].kind == "procedure"
+        ]
+        if named:
+            return tuple(dict.fromkeys(named))
+    counted = _most_spoken_of(document, terms, vocabulary)
+    if counted:
+        return (counted,)
+    for text in texts:
+        slug = slug_of(text)
+        if slug:
+            return (slug,)
+    return ()
+
+
+_ENOUGH = 3
+"""A page whose title names nothing is about what it names at least so often, and oftener than anything else."""
+
+_SAMPLE = 200
+"""Blocks looked at."""
+
+
+def _most_spoken_of(document: Document, terms: Callable[[str], Terms], vocabulary: Vocabulary) -> str | None:
+    counts: dict[str, int] = {}
+    for block in document.blocks[:_SAMPLE]:
+        if not any(c.isalpha() for c in block.text):
+            continue
+        for term in terms(block.text).subjects:
+            subject = vocabulary.subjects.get(term.id)
+            if subject is not None and subject.kind == "procedure":
+                counts[term.id] = counts.get(term.id, 0) + 1
+    if not counts:
+        return None
+    ranked = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    name, count = ranked[0]
+    for other, _ in ranked[1:]:
+        if other in vocabulary.ancestors(name) and counts[other] >= _ENOUGH:
+            return other if counts[other] * 2 >= count else name
+    return name if count >= _ENOUGH and (len(ranked) == 1 or count > ranked[1][1]) else None
+
+
+def slug_of(text: str) -> str:
+    """The procedure that a title names, as a slug of its own words: "What is cataract surgery? | Clinic" is `cataract-surgery`."""
+    words = _BRAND.sub("", text).strip()
+    previous = None
+    while previous != words:
+        previous = words
+        words = _OPENING.sub("", words).strip()
+    words = _TAIL.sub("", words).strip() or words
+    parts = _WORD.findall(words.lower().replace("’", "").replace("'", ""))
+    if not parts:
+        return ""
+    if parts[-1].endswith("s") and not parts[-1].endswith("ss") and len(parts[-1]) > 3:
+        parts[-1] = parts[-1][:-1]
+    return "-".join(parts[:6])
