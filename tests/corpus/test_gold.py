@@ -11,12 +11,28 @@ import pytest
 from jsonschema import ValidationError
 
 from claims.vocabulary import load
-from corpus.gold import GOLD, PAGE_SUFFIX, PAGES, PAIRS_FILE, GoldPage, Site, read_gold, read_site, site_names
+from corpus.gold import (
+    GOLD,
+    PAGE_SUFFIX,
+    PAGES,
+    PAIRS_FILE,
+    GoldClaim,
+    GoldPage,
+    GoldSuperlative,
+    Site,
+    read_gold,
+    read_site,
+    site_names,
+)
 from corpus.place import folded, locate
 from extractor.readers.reading import read_document
 
 SITES = [read_site(name) for name in site_names()]
 CASES = [pytest.param(site, page, id=f"{site.name}/{page.document}") for site in SITES for page in site.pages]
+
+
+def entries(page: GoldPage) -> list[GoldClaim | GoldSuperlative]:
+    return [*page.claims, *page.superlatives]
 
 
 @pytest.mark.parametrize("path", sorted(GOLD.rglob("*.json")), ids=lambda path: f"{path.parent.name}/{path.name}")
@@ -47,7 +63,7 @@ def test_every_quote_stands_in_the_page(site: Site, page: GoldPage) -> None:
     document = read_document(page.document, (PAGES / site.name / page.document).read_bytes())
     absent = [
         (entry.id, entry.quote, entry.occurrence)
-        for entry in (*page.claims, *page.superlatives)
+        for entry in entries(page)
         if locate(document, entry.quote, occurrence=entry.occurrence) is None
     ]
 
@@ -56,8 +72,7 @@ def test_every_quote_stands_in_the_page(site: Site, page: GoldPage) -> None:
 
 @pytest.mark.parametrize(("site", "page"), CASES)
 def test_entries_are_told_apart(site: Site, page: GoldPage) -> None:
-    entries = [*page.claims, *page.superlatives]
-    idents = [entry.id for entry in entries]
+    idents = [entry.id for entry in entries(page)]
     claims = [(folded(c.quote), c.occurrence, c.metric, c.low, c.high, c.unit) for c in page.claims]
 
     assert len(set(idents)) == len(idents)

@@ -13,6 +13,7 @@ from claims.claim import Claim
 from corpus.gold import Site, read_site
 from corpus.inspection import Inspection
 from corpus.matching import Level
+from corpus.score import score_site
 from tests.corpus.conftest import MakeClaim, MakeFinding
 
 SITE = "quiet-river"
@@ -68,7 +69,7 @@ def inspected(
 def test_gold_scores_in_full_against_itself(name: str, make_claim: MakeClaim, make_finding: MakeFinding) -> None:
     site = read_site(name)
     said = perfect(site, make_claim, make_finding)
-    score = command.score_site(site, said.claims, said.findings)
+    score = score_site(site, said.claims, said.findings)
 
     assert {tally.f1 for tally in results.scores_of(score).values()} == {1.0}
     assert score.errors == ()

@@ -19,7 +19,8 @@ def superlative(quote: str, kind: str = "superlative", **fields: Any) -> GoldSup
 def test_shares_of_a_tally() -> None:
     tally = Tally(hits=6, extra=2, missed=3)
 
-    assert (tally.precision, tally.recall) == (0.75, pytest.approx(2 / 3))
+    assert tally.precision == 0.75
+    assert tally.recall == pytest.approx(2 / 3)
     assert tally.f1 == pytest.approx(12 / 17)
     assert Tally().f1 == 1.0
     assert Tally(hits=0, extra=1, missed=1).f1 == 0.0
