@@ -1,4 +1,4 @@
-"""Decoding: from the bytes of a page to its text, or to a reason why it is none. Nothing is guessed from the content."""
+"""Decoding: from the bytes of a page to its text, or to the reason why it is none. Nothing is guessed."""
 
 from __future__ import annotations
 

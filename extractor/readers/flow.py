@@ -459,7 +459,7 @@ class Flow:
             while len(self._stack) > 1 and self._stack[-1].closed:
                 self._pop()
         else:
-            # Crossed tags (`<b><i></b></i>`, `<b><p></b>`): it takes no further effect, and leaves with what surrounds it.
+            # Crossed tags (`<b><i></b></i>`, `<b><p></b>`): no further effect; it leaves with what surrounds it.
             places.pop()
             element = self._stack[at]
             self._leave(element)
@@ -503,7 +503,7 @@ class Flow:
     # Blocks
 
     def _set_apart(self, text: str, start: int) -> None:
-        """A raised figure behind a word is a reference mark: it must not become part of the word or number before it."""
+        """A raised figure behind a word is a reference mark: it must not become part of what is before it."""
         if not text[:1].isdigit() or not self._passage.pieces:
             return
         before = self._passage.pieces[-1][0]

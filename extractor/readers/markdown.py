@@ -1,4 +1,4 @@
-"""Markdown: its events under the names of HTML, with their places in the source. What blocks they make belongs to the flow."""
+"""Markdown: its events under the names of HTML, with their places in the source. Blocks belong to the flow."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ class _Walk:
     def _at(self, byte: int) -> int:
         return self._base + self._character(byte)
 
-    def _add(self, value: str, start: int, end: int) -> None:
+    def _add(self, value: Any, start: int, end: int) -> None:
         if self._code:
             return
         low, high = self._at(start), self._at(end)

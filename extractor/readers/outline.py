@@ -18,7 +18,7 @@ State = tuple[dict[Region, tuple[tuple[int, str], ...]], dict[Region, str]]
 
 
 class Outline:
-    """Headings above, outermost first, and the open question. Each region keeps its own: an aside does not end a section."""
+    """Headings above and the open question. Each region keeps its own: an aside does not end a section."""
 
     def __init__(self) -> None:
         self._headings: dict[Region, tuple[tuple[int, str], ...]] = {}

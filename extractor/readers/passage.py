@@ -116,6 +116,11 @@ class Passage:
         if first == len(raw):
             return None
         last = len(raw.rstrip(BLANK))
+        if len(self.pieces) == 1 and not self.links and not self.strong and not _UNEVEN.search(raw, first, last):
+            _, start, end = self.pieces[0]
+            if len(raw) == end - start:
+                start, end = start + first, start + last
+            return Folded(raw[first:last], SourceMap((0,), (start,), (end,), last - first), (), ())
         layout = _Layout(self.pieces, first)
         position = first
         for gap in _UNEVEN.finditer(raw, first, last):

@@ -23,7 +23,7 @@ READERS = {
     ".txt": "text",
     ".text": "text",
 }
-"""Suffix, in lower case, and the module of this folder that reads it. A module is imported when its first page comes."""
+"""Suffix, in lower case, and the module here that reads it; imported when its first page comes."""
 
 
 class Reader(Protocol):

@@ -24,36 +24,19 @@ from extractor.readers.outline import Outline, is_question, last_sentence
 from extractor.readers.passage import BLANK, Folded, Passage
 
 _RULE = re.compile(r"[-=_*~#.•·—–\s]{3,}")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "nor",
-        "of",
-        "on",
-        "or",
-        "per",
-        "than",
-        "the",
-        "to",
-        "vs",
-        "vs.",
-        "via",
-        "with",
-        "your",
-    ]
-)
+# fmt: off
+_SMALL = frozenset((
+    "a", "an", "and", "are", "as", "at", "be", "been", "by", "can", "could", "do", "does", "during", "for", "from",
+    "has", "have", "if", "in", "into", "is", "it", "may", "might", "nor", "not", "of", "on", "or", "per", "should",
+    "than", "that", "the", "this", "through", "to", "vs", "vs.", "via", "was", "were", "will", "with", "would", "you",
+    "your",
+))
+# fmt: on
+"""Words that titles may write small."""
+
 _DIGITS = re.compile(r"\d")
 _INNER_END = re.compile(r"[.!?]\s+[A-Z]")
+_DATE = re.compile(r"\b(?:19|20)\d\d\b[.)]?$")
 _ADDRESS = re.compile(r"@|https?:|www\.")
 
 HEADING_WORDS = 8
@@ -65,6 +48,9 @@ QUESTION_LENGTH = 160
 
 MASTHEAD_LINES = 3
 """Most lines that name the page before its text begins."""
+
+MOST_DIGITS = 9
+"""A line with more is a telephone number or a price list, not a heading."""
 
 WRAP = 120
 """No text is wrapped at a wider column; a longer line is a paragraph by itself."""
@@ -82,6 +68,8 @@ class Line(NamedTuple):
     """Offset behind the last one (exclusive)."""
     indent: int
     """Characters before the first visible one."""
+    gap: int
+    """Blank lines above it."""
 
 
 def read(path: str, text: str) -> Document:
@@ -102,18 +90,18 @@ def _chunks(text: str) -> list[list[Line]]:
     """Lines, parted by blank ones."""
     starts = line_starts(text)
     chunks: list[list[Line]] = []
-    blank = True
+    gap = 1
     for start, behind in zip(starts, [*starts[1:], len(text)], strict=True):
         line = text[start:behind]
         indent = len(line) - len(line.lstrip(BLANK))
         words = line.strip(BLANK)
         if not words:
-            blank = True
+            gap += 1
             continue
-        if blank:
+        if gap:
             chunks.append([])
-            blank = False
-        chunks[-1].append(Line(words, start + indent, start + indent + len(words), indent))
+        chunks[-1].append(Line(words, start + indent, start + indent + len(words), indent, gap))
+        gap = 0
     return chunks
 
 
@@ -127,7 +115,14 @@ class _Page:
         self._chunks = chunks
         self._text = text
         wrapped = [len(line.words) for chunk in chunks if len(chunk) > 1 for line in chunk if len(line.words) <= WRAP]
-        self._width = max(wrapped, default=WRAP)
+        width = max(wrapped, default=WRAP)
+        # Lines that are all short were never wrapped: they are lists, addresses, labels.
+        self._width = width if width > SHORT else WRAP
+        capitals = [chunk[0] for chunk in chunks[1:] if is_capitals(chunk[0].words)]
+        shaped = [line for line in capitals if _has_heading_shape(line.words.rstrip(":"), words=TITLE_WORDS)]
+        self._ranks_capitals = len(shaped) > 1
+        gaps = sorted(chunk[0].gap for chunk in chunks[1:])
+        self._usual_gap = gaps[len(gaps) // 2] if gaps else 1
         self._asks = False
         self._numbered = False
 
@@ -212,7 +207,7 @@ class _Page:
         return len(line.words) + 1 + len(word) > 0.8 * self._width
 
     def _wrapped_marker(self, line: Line, previous: Line) -> bool:
-        """Whether what looks like a bullet is a dash or figure that a full line pushed down ("lasts about / 12. ...")."""
+        """Whether what looks like a bullet is a dash or figure that a full line pushed down ("about / 12. ...")."""
         return (
             self._is_full(previous, line)
             and not ends_sentence(previous.words)
@@ -260,14 +255,20 @@ class _Page:
         if words.endswith(":"):
             name = words[:-1]
             short = len(name.split()) <= 3 and _has_heading_shape(name, words=3)
-            return CAPITALS_LEVEL if is_capitals(name) and short else HEADING_LEVEL if short and not listed else 0
+            if is_capitals(name) and short:
+                return self._capitals_level()
+            return HEADING_LEVEL if short and not listed else 0
         if is_capitals(words) and _has_heading_shape(words, words=TITLE_WORDS):
-            return CAPITALS_LEVEL
+            return self._capitals_level()
         if below is not None:
             shaped = len(words) <= SHORT and _has_heading_shape(words, words=HEADING_WORDS) and not is_label(words)
             tells = listed or len(below.words) > SHORT or ends_sentence(below.words)
             return HEADING_LEVEL if shaped and tells and not self._is_full(line, below) else 0
         return HEADING_LEVEL if _has_heading_shape(words, words=HEADING_WORDS) else 0
+
+    def _capitals_level(self) -> int:
+        """Capitals outrank other headings where the page uses them as a rank, not for one word of its own ("FAQS:")."""
+        return CAPITALS_LEVEL if self._ranks_capitals else HEADING_LEVEL
 
     # Blocks
 
@@ -301,7 +302,8 @@ class _Page:
         if self.drafts:
             last = self.drafts[-1]
             if last.kind is BlockKind.ITEM:
-                lead = last.lead
+                # A wider gap than elsewhere on the page begins another list, whose heading may have got lost.
+                lead = last.lead if lines[0].gap <= self._usual_gap else ""
             elif last.kind is BlockKind.PARAGRAPH or last.text.endswith(":"):
                 lead = last_sentence(last.text)
         draft = drafting.body(folded, BlockKind.ITEM, region=Region.MAIN, outline=self._outline)
@@ -328,7 +330,7 @@ def _underlines(line: Line, below: Line) -> bool:
 
 
 def _opens_sentence(words: str) -> bool:
-    """Whether a single letter at the start is a word or an initial rather than an item's mark ("A. Okafor explains")."""
+    """Whether a single letter at the start is a word or an initial rather than a mark ("A. Okafor explains")."""
     return words[:1].isalpha() and words[1:2] == "." and ANSWERED.match(words) is None and len(words) > SHORT
 
 
@@ -346,7 +348,10 @@ def _has_heading_shape(line: str, *, words: int) -> bool:
         or ends_sentence(line)
     ):
         return False
-    if _ADDRESS.search(line) or len(_DIGITS.findall(line)) > 6 or _INNER_END.search(line):
+    if _ADDRESS.search(line) or len(_DIGITS.findall(line)) > MOST_DIGITS or _INNER_END.search(line):
+        return False
+    if "," in line and _DATE.search(line):
+        # "Thursday, February 26, 2026" says when, not what.
         return False
     name, colon, value = line.partition(": ")
     if colon and not (is_title_case(name) and is_title_case(value) and not _DIGITS.search(value)):
@@ -358,4 +363,4 @@ def _has_heading_shape(line: str, *, words: int) -> bool:
 def is_title_case(line: str) -> bool:
     """Whether the words that carry the line begin with capitals."""
     carrying = [word for word in re.findall(r"[^\W\d_][\w’'.-]*", line) if word.lower() not in _SMALL]
-    return bool(carrying) and sum(word[0].isupper() for word in carrying) >= 0.8 * len(carrying)
+    return bool(carrying) and sum(word[0].isupper() for word in carrying) >= 0.75 * len(carrying)
