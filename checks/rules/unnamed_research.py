@@ -1,0 +1,51 @@
+"""EVD-001."""
+
+from __future__ import annotations
+
+from checks.exemptions import exemption_results
+from checks.finding import Severity
+from checks.rule import Verdict, mention_rule
+from claims.mention import Mention, MentionKind
+from claims.vocabulary import Vocabulary
+
+EXEMPT = ("X1", "X2", "X9", "X10", "X11", "X12", "X13", "X16", "lacking-research")
+
+
+@mention_rule(
+    "unnamed-research",
+    code="EVD-001",
+    severity=Severity.WARNING,
+    provisions=("FTC HPCG", "CAP 3.7", "CAP 12.1", "TGA Code s.11", "NatLaw 133(1)(a)"),
+    help="Name the design, the number of patients, the follow-up and the citation, or leave it out.",
+)
+def unnamed_research(mention: Mention, vocabulary: Vocabulary) -> Verdict | None:
+    """Research is cited that nobody can find.
+
+    ## Why it matters
+
+    Readers learn that proof exists and cannot look at it.
+
+    ## When it fires
+
+    "Studies show", "clinically proven", "experts agree" and their like with an asserted result and no source in the
+    same sentence or paragraph. "Promising" or "early" does not soften it: readers hear praise.
+
+    Silent where a source is named, where the research is said to be missing ("few studies have"), and for the patient's
+    own tests ("imaging studies show where").
+
+    ## What to do
+
+    Cite the study, with its design, number of patients and follow-up, beside the statement.
+
+    ## When to accept
+
+    The source stands in the paragraph in a form that the tool does not know.
+    """
+    if mention.kind is not MentionKind.RESEARCH:
+        return None
+    tested = exemption_results(mention, EXEMPT)
+    if tested is None:
+        return None
+    return Verdict(
+        message=f"{mention.quote!r} names no source that a reader could find", kind="research", exemptions=tested
+    )

@@ -1,0 +1,62 @@
+"""SUP-001."""
+
+from __future__ import annotations
+
+from checks.exemptions import exemption_results, speaks_of
+from checks.finding import Severity
+from checks.rule import Verdict, mention_rule
+from claims.mention import Mention, MentionKind
+from claims.vocabulary import Vocabulary
+
+EXEMPT = ("X1", "X2", "X3", "X4", "X5", "X6", "X7", "X8", "X9", "X10", "X11", "X12", "X13", "X14", "X16")
+
+NEAR = 30
+"""Characters behind the cue in which its noun is looked for."""
+
+
+@mention_rule(
+    "unsupported-superlative",
+    code="SUP-001",
+    severity=Severity.WARNING,
+    provisions=("CAP 3.1", "CAP 3.7", "CAP 3.33", "FTC Act s.5", "NatLaw 133(1)(a)", "HWG 3 no.1"),
+    help="Delete it, or state the measure, whom it is compared with, the date and the source.",
+)
+def unsupported_superlative(mention: Mention, vocabulary: Vocabulary) -> Verdict | None:
+    """A superlative stands without support.
+
+    ## Why it matters
+
+    "The best", "the leading", "unmatched" are read as the result of a comparison with everybody else, which the
+    publisher has to be able to show.
+
+    ## When it fires
+
+    A superlative with no source in the same sentence or paragraph. It weighs as an error beside something that can be
+    measured: success, safety, relief, effectiveness.
+
+    Silent for superlatives that are denied or asked, for idioms ("at best", "best to ask"), for suitability ("the best
+    candidates"), for harms ("the most serious complication"), for "most" as a number of people, for names of awards and
+    for patients' own words.
+
+    ## What to do
+
+    Delete the superlative, or say what was measured, against whom, when and by whom.
+
+    ## When to accept
+
+    The claim is true, can be proved on request, and the proof is on file.
+    """
+    if mention.kind is not MentionKind.SUPERLATIVE:
+        return None
+    tested = exemption_results(mention, EXEMPT)
+    if tested is None:
+        return None
+    phrase = mention.sentence[mention.offset : mention.offset + len(mention.quote) + NEAR]
+    measurable = speaks_of("measurable", phrase)
+    return Verdict(
+        message=f"{mention.quote!r} compares with everybody else, and no source stands beside it",
+        kind="superlative",
+        severity=Severity.ERROR if measurable else None,
+        modifiers=("up: beside something that can be measured",) if measurable else (),
+        exemptions=tested,
+    )
