@@ -115,21 +115,22 @@ def _grammar() -> dict[str, re.Pattern[str]]:
         # "nine out of ten", "1 in 1,000", "four in five"
         "share_of": rf"{_NOT_INSIDE}(?P<n>{NUMBER})\s(?P<how>out\sof|in|of)\s(?:every\s|each\s)?(?P<m>{NUMBER})(?!\s?[-–/]?\s?(?:{unit}))(?![\d/:]|\.\d)",
         # "three-quarters of", "two-thirds of", "a third of", "half of", "3/4 of"
-        "fraction": rf"{_NOT_INSIDE}(?:(?P<num>an?|one|two|three|four)[\s-])?(?P<frac>half|thirds?|quarters?|fourths?|fifths?|tenths?)\b(?=\s(?:of|the|our)\b)"
+        "fraction": rf"{_NOT_INSIDE}(?:(?P<num>an?|one|two|three|four)[\s-])?(?P<frac>half|thirds?|quarters?|fourths?|fifths?|tenths?)\b(?=\s(?:of|the|our|their|your|its|his|her|as)\b|\sor\s(?:more|less|better)\b)"
+        rf"|(?<=\bleast\s)(?P<bare>half)\b(?!\s(?:an?|day|hour)\b)|(?<=\bthan\s)(?P<bare2>half)\b(?!\s(?:an?|day|hour)\b)"
         rf"|{_NOT_INSIDE}(?P<slash>[½¼¾⅓⅔]|\d/\d{{1,2}})(?=\s(?:of)\b)",
         # "two positive blocks", "more than 10,000 spine procedures"
         "count": rf"{_NOT_INSIDE}(?P<n1>{NUMBER})(?P<p1>\s?\+)?(?:(?P<sep>{_SEPARATOR})(?P<n2>{NUMBER}))?(?P<mid>\sor\smore)?"
         rf"\s(?:(?!(?:{time}|of|in|to|and|or|for|the|a)\b)[a-z][a-z'-]{{1,17}}(?:\s\(\d\))?\s){{0,3}}?(?P<thing>{count}|of\sthem)\b",
         # "up to three in a 12 month period", "three times a year"
-        "times_per": rf"{_NOT_INSIDE}(?P<n1>{NUMBER}|once|twice)(?:(?P<sep>{_DASH}|\sto\s|\sor\s)(?P<n2>{NUMBER}))?(?:\s(?:times|injections|treatments|sessions|procedures))?"
+        "times_per": rf"{_NOT_INSIDE}(?!one\s)(?P<n1>{NUMBER}|once|twice)(?:(?P<sep>{_DASH}|\sto\s|\sor\s)(?P<n2>{NUMBER}))?(?:\s(?:times|injections|treatments|sessions|procedures))?"
         rf"\s(?:in|within|per|a|over|each|every)\s(?:an?\s|any\s)?(?P<period>12[-\s]months?(?:\speriod)?|twelve[-\s]months?(?:\speriod)?|year)\b",
         # "several years", "a few days"
-        "vague": rf"(?<![\w-])(?P<q>{quantifier}){_ADJECTIVE}\s(?P<u>{plural})(?!\w)",
+        "vague": rf"(?<![\w-])(?<!\bon\s)(?P<q>{quantifier}){_ADJECTIVE}\s(?P<u>{plural})(?!\w)",
         # "within days", "for years"
         "bare_plural": rf"(?<![\w-])(?P<lead>within|for|lasts?|lasting)\s(?:a\smatter\sof\s|mere\s|just\s|only\s)?(?P<u>{plural})(?![\w-])",
         # "a month or two", "within a month", "half an hour", "an hour and a half", "a year"
         "half": rf"(?<![\w-])(?P<frac>half|(?:a\s)?quarter|three[-\s]quarters)(?:\sof)?\san?\s(?P<u>{time})(?!\w)",
-        "article": rf"(?<![\w-])an?(?:\s(?:full|whole|single|good|solid))?\s(?P<u>{time})(?!\w)(?P<tail>\sor\stwo\b|\sand\sa\shalf\b|\sto\stwo\b)?",
+        "article": rf"(?<![\w-])an?(?:\s(?:full|whole|single|solid))?\s(?P<u>{time})(?!\w)(?P<tail>\sor\stwo\b|\sand\sa\shalf\b|\sto\stwo\b)?",
         "mixed": rf"{_NOT_INSIDE}(?P<n1>{NUMBER}|an?)\s(?P<u1>hours?|years?|hrs?|minutes?)\s(?:and\s)?(?P<n2>{NUMBER})[\s-](?P<u2>minutes?|mins?|months?|seconds?)(?!\w)",
         # "a half-inch cut", "a quarter inch"
         "part_inch": rf"(?<![\w-])(?P<frac>half|quarter|three[-\s]quarters?)(?:\sof)?[-\s](?:an\s)?inch(?!\w)",
@@ -211,7 +212,8 @@ def _candidates(text: str, low: str) -> Iterator[FoundAmount]:
     for match in grammar["fraction"].finditer(low):
         yield from _limited(low, match, _fraction(match))
     for match in grammar["count"].finditer(low):
-        yield from _limited(low, match, _count(match))
+        if match["thing"] != "of them" or value_of(match["n1"]) >= SEVERAL_TIMES:
+            yield from _limited(low, match, _count(match))
     if timed:
         for match in grammar["bare_plural"].finditer(low):
             unit, scale = _unit(match["u"])
@@ -375,6 +377,8 @@ def _share_of(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
 def _fraction(match: re.Match[str]) -> FoundAmount:
     if match["slash"]:
         value = value_of(match["slash"])
+    elif match["bare"] or match["bare2"]:
+        value = 0.5
     else:
         count = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, None: 1}[match["num"]]
         value = float(count * FRACTION_WORDS[match["frac"]])
@@ -488,6 +492,9 @@ def _limits(where: str) -> tuple[tuple[str, dict[str, Any]], ...]:
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
+SEVERAL_TIMES = 20
+"""From here on "of them" counts treatments: "has placed more than 4,000 of them"; "one of them" points at one."""
+
 _WINDOW = 48
 """How far the words that limit a value may reach from it, in characters."""
 
@@ -532,6 +539,8 @@ def _before(low: str, start: int) -> tuple[int, dict[str, Any] | None, bool]:
         if hit is None:
             break
         form, entry = hit
+        if _refused(window[: len(window) - len(form)], entry):
+            break
         at = floor + len(window) - len(form)
         if entry["table"] == "bound":
             if bound is None:
@@ -541,6 +550,12 @@ def _before(low: str, start: int) -> tuple[int, dict[str, Any] | None, bool]:
             soft = True
             begins = at
     return begins, bound, soft
+
+
+def _refused(window: str, entry: dict[str, Any]) -> bool:
+    """Whether the word before a bound takes it away: "brought up to 90 °C" sets no limit."""
+    words = entry.get("not_after")
+    return bool(words) and window.rstrip().rsplit(" ", 1)[-1] in words
 
 
 def _ends_with(window: str, form: str) -> bool:

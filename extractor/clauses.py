@@ -6,7 +6,7 @@ import re
 
 CONTRAST = re.compile(
     r"(?:[;]|\s[—–]\s|—|\b(?:while|whereas|whilst|although|though|but|however|in contrast|by contrast|on the other hand|instead of|"
-    r"compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?|unlike|rather than|as opposed to|except)\b)"
+    r"compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?|unlike|rather than|as opposed to|except|until|till|because)\b)"
 )
 """A contrast cue: what stands behind it speaks of something else."""
 
@@ -17,12 +17,18 @@ COMPARATOR = re.compile(
 )
 """Directly before a procedure that is only compared with, not spoken of."""
 
+_MEDIUM = re.compile(r",\s(?:and|so|then|with|who|which|whose|as|after which|after that|where|if)\s|\.\s")
 _WEAK = re.compile(r",\s|\s(?:and|so|then|or|which|that|until|because|since)\s|:\s|\(")
 
 
 def strong_breaks(text: str) -> list[int]:
     """Offsets of contrast cues in lower-case text."""
     return [match.start() for match in CONTRAST.finditer(text)]
+
+
+def medium_breaks(text: str) -> list[int]:
+    """Offsets at which a comma and a connective open another clause."""
+    return [match.start() for match in _MEDIUM.finditer(text)]
 
 
 def weak_breaks(text: str) -> list[int]:

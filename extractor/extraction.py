@@ -21,6 +21,7 @@ from claims.support import Support
 from claims.vocabulary import PRACTICE, Vocabulary
 from extractor.amounts import FoundAmount, find_amounts, plain
 from extractor.components.assembly import Draft
+from extractor.components.attribution import refers_back
 from extractor.components.mentions import FoundCue
 from extractor.components.polarity import source_of
 from extractor.components.metrics import Surroundings
@@ -42,6 +43,7 @@ FACTORS = {
     "question": 0.8,
     "run-in": 0.6,
     "lead": 0.6,
+    "referred-to": 0.72,
     "previous": 0.42,
     "heading": 0.5,
     "caption": 0.4,
@@ -51,6 +53,7 @@ FACTORS = {
 """How much a cue counts that stands outside the sentence, by where it stands."""
 
 _RUN_IN = re.compile(r"^([^.:?!]{2,60})[.:]\s")
+_BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _LONGEST_CONTEXT = 300
 
 
@@ -63,6 +66,11 @@ class _Sentence:
     end: int
     previous: tuple[str, ...]
     """Sentences before it in its block, nearest first."""
+
+    @property
+    def text(self) -> str:
+        """As visible text."""
+        return self.block.text[self.start : self.end]
 
 
 class Extractor:
@@ -125,7 +133,12 @@ class _PageReading:
 
     def terms(self, text: str) -> Terms:
         if text not in self.seen:
-            self.seen[text] = self.extractor.terms(text[:_LONGEST_CONTEXT])
+            found = self.extractor.terms(text[:_LONGEST_CONTEXT])
+            if "(" in text and found.subjects:
+                # "Glycerol (chemical) rhizotomy" names one thing, not rhizotomy in general.
+                plainer = self.extractor.terms(" ".join(_BRACKETS.sub(" ", text[:_LONGEST_CONTEXT]).split()))
+                found.subjects = plainer.subjects or found.subjects
+            self.seen[text] = found
         return self.seen[text]
 
     @cached_property
@@ -169,7 +182,7 @@ class _PageReading:
         block = sentence.block
         topics = self.topics
         return Passage(
-            text=block.text[sentence.start : sentence.end],
+            text=sentence.text,
             block=block,
             offset=sentence.start,
             amounts=found,
@@ -190,8 +203,8 @@ class _PageReading:
         run_in = _run_in(block)
         if run_in and sentence.start > 0:
             yield self._context("run-in", run_in)
-        for before in sentence.previous[:2]:
-            yield self._context("previous", before)
+        for i, before in enumerate(sentence.previous[:2]):
+            yield self._context("referred-to" if i == 0 and refers_back(plain(sentence.text)) else "previous", before)
         if block.question:
             yield self._context("question", block.question)
         if block.lead:
@@ -211,7 +224,7 @@ class _PageReading:
 
     def _claim(self, draft: Draft, passage: Passage, sentence: _Sentence) -> Claim:
         start, end = self._source(sentence, draft.amount.start, draft.amount.end)
-        text = _shown(sentence)
+        text = sentence.text
         assert draft.metric is not None
         quantity = draft.amount.quantity()
         parts = (self.document.path, text, draft.subject, draft.metric, quantity.low, quantity.high, quantity.unit, quantity.bound)
@@ -241,7 +254,7 @@ class _PageReading:
             document=self.document.path,
             span=self.document.span(start, end),
             quote=sentence.block.text[sentence.start + draft.amount.start : sentence.start + draft.amount.end],
-            sentence=_shown(sentence),
+            sentence=sentence.text,
             quantity=draft.amount.quantity(),
             claim=claim.id if claim else None,
             reason=None if claim else draft.reason,
@@ -267,7 +280,7 @@ class _PageReading:
         metric: str | None,
     ) -> Mention:
         first, last = self._source(sentence, start, end)
-        text = _shown(sentence)
+        text = sentence.text
         quote = passage.text[start:end]
         around = Surroundings.of(passage, terms)
         subject, rivals = self._subjects(passage, terms)
@@ -298,7 +311,7 @@ class _PageReading:
         named: list[str] = []
         for found in (terms, *(c.terms for c in passage.contexts if c.name in ("lead", "heading", "question", "row", "column"))):
             named += [
-                t.id for t in found.subjects if t.id != PRACTICE and self.extractor.vocabulary.subjects[t.id].kind == "procedure"
+                t.id for t in found.subjects if t.id != PRACTICE and self.extractor.vocabulary.subjects[t.id].treats
             ]
         ordered = list(dict.fromkeys(named))
         subject = passage.topic if passage.topic in ordered or not ordered else ordered[0]
@@ -342,10 +355,4 @@ def _run_in(block: Block) -> str:
         return block.text[: block.strong[0][1]].rstrip(" .:")
     match = _RUN_IN.match(block.text)
     return match.group(1) if match and len(match.group(1).split()) <= 4 else ""
-
-
-def _shown(sentence: _Sentence) -> str:
-    """The sentence as a reader sees it; a table cell with its headers."""
-    return sentence.block.text[sentence.start : sentence.end]
-
 

@@ -55,6 +55,8 @@ def _subject_forms(forms: Iterable[str]) -> Iterator[str]:
         for variant in {form, form.replace("-", " ")}:
             yield variant
             yield _plural(variant)
+            if re.search(r"[a-z]{3}[^s]s$", variant):
+                yield variant[:-1]
 
 
 class TermFinder:
@@ -69,7 +71,10 @@ class TermFinder:
         for file, table in (("groups", "group"), ("metrics", "group")):
             for entry in entries(file, table):
                 phrases.setdefault(f"group {entry['id']}", []).extend(_expanded(entry["forms"]))
+        self._wholes: dict[str, list[tuple[str, str]]] = {}
         for entry in entries("frames", "frame"):
+            for text in entry.get("whole", ()):
+                self._wholes.setdefault(text, []).append(("frame", f"{entry['slot']}:{entry['value']}"))
             phrases.setdefault(f"frame {entry['slot']}:{entry['value']}", []).extend(_expanded(entry["forms"]))
         for entry in entries("cues", "cue"):
             phrases.setdefault(f"cue {entry['id']}", []).extend(_expanded(entry["forms"]))
@@ -81,6 +86,8 @@ class TermFinder:
     def find(self, doc: Doc) -> Terms:
         """The terms of one text; inside a longer one of the same kind, a term does not count."""
         found: dict[str, list[tuple[int, int, str]]] = {kind: [] for kind in _KINDS}
+        for kind, name in self._wholes.get(doc.text.lower().strip(" .:"), ()):
+            found[kind].append((0, len(doc), name))
         for key, start, end in self._matcher(doc):
             kind, _, name = self._strings[key].partition(" ")
             found[kind].append((start, end, name))

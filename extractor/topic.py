@@ -1,9 +1,10 @@
-"""Topic: what a page is about, by its title and main heading."""
+"""Topic: what a page is about, by its title and main heading, else its first lines, its name and what it speaks of."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import PurePosixPath
 
 from claims.vocabulary import PRACTICE, Vocabulary
 from extractor.readers.document import BlockKind, Document
@@ -23,18 +24,20 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 
 def topic_of(document: Document, terms: Callable[[str], Terms], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Subjects that the main heading, else the title, names; else one slug of their own words; empty for an untitled page.
+    """Subjects that the main heading names, else the title, the first lines, the file's name; else the one most spoken of; else a
+    slug of the title's own words. Empty for an untitled page about nothing known.
 
     Args:
         terms: finds the lexicon's terms in a short text.
     """
     heading = next((block.text for block in document.blocks if block.kind is BlockKind.HEADING and block.level <= 1), "")
     texts = [text for text in (heading, document.title) if text]
-    for text in texts:
+    stem = PurePosixPath(document.path).stem.replace("-", " ").replace("_", " ")
+    for text in (*texts, *_opening_lines(document), stem):
         named = [
             term.id
             for term in terms(text).subjects
-            if term.id in vocabulary.subjects and term.id != PRACTICE and vocabulary.subjects[term.id].kind == "procedure"
+            if term.id in vocabulary.subjects and term.id != PRACTICE and vocabulary.subjects[term.id].treats
         ]
         if named:
             return tuple(dict.fromkeys(named))
@@ -46,6 +49,16 @@ def topic_of(document: Document, terms: Callable[[str], Terms], vocabulary: Voca
         if slug:
             return (slug,)
     return ()
+
+
+def _opening_lines(document: Document) -> list[str]:
+    """Short first lines: a leaflet often opens with the clinic's name and has its title below."""
+    lines = []
+    for block in document.blocks[:4]:
+        if len(block.text) > 90 or block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.TITLE):
+            break
+        lines.append(block.text)
+    return lines
 
 
 _ENOUGH = 3
@@ -62,7 +75,7 @@ def _most_spoken_of(document: Document, terms: Callable[[str], Terms], vocabular
             continue
         for term in terms(block.text).subjects:
             subject = vocabulary.subjects.get(term.id)
-            if subject is not None and subject.kind == "procedure":
+            if subject is not None and subject.treats:
                 counts[term.id] = counts.get(term.id, 0) + 1
     if not counts:
         return None

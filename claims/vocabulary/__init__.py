@@ -20,7 +20,8 @@ from claims.unit import Dimension
 PRACTICE = "practice"
 """Subject of claims about the provider: experience, ratings, numbers of patients."""
 
-SubjectKind = Literal["procedure", "condition", "provider"]
+SubjectKind = Literal["procedure", "test", "condition", "provider"]
+"""A test is a procedure that diagnoses: what it relieves is a finding, not a result."""
 Direction = Literal["higher", "lower", "neutral"]
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -39,6 +40,11 @@ class Subject:
     broader: str | None = None
     """Id of the general form it belongs to."""
     kind: SubjectKind = "procedure"
+
+    @property
+    def treats(self) -> bool:
+        """Whether it is something done to a patient, not a condition or a provider."""
+        return self.kind in ("procedure", "test")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +173,12 @@ def _subject(entry: Mapping[str, Any], place: str) -> Subject:
             remedy=f'Add forms = ["{name.replace("-", " ")}"].',
         )
     kind = entry.get("kind", "procedure")
-    if kind not in ("procedure", "condition", "provider"):
+    if kind not in ("procedure", "test", "condition", "provider"):
         raise UserError(
             "E204",
             place=place,
             message=f'subject "{name}" has the unknown kind {kind!r}.',
-            remedy="Use procedure, condition or provider.",
+            remedy="Use procedure, test, condition or provider.",
         )
     return Subject(
         id=name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from extractor.components.frames import frame_of
 from extractor.components.metrics import NONE, Reading, Surroundings, facts, readings
 from extractor.components.polarity import force_of, polarity_of, share_of, source_of
 from extractor.passage import Passage
+from extractor.readers.document import BlockKind
 from extractor.terms import Terms
 
 
@@ -54,11 +56,10 @@ def _draft(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, so
     known = facts(
         amount,
         around.low,
-        has_subject="procedure" in kinds or around.passage.topic is not None,
-        has_activity=False,
+        in_cell=_states_alone(around.passage),
         has_condition="condition" in kinds,
     )
-    ranked = readings(amount, around, vocabulary.metrics, known - {"@subject"} | ({"@topic"} if around.passage.topic else set()))
+    ranked = readings(amount, around, vocabulary.metrics, known)
     if not ranked:
         return Draft(amount, reason="no cue says what it measures", evidence={"amount": amount.entry})
     reading = ranked[0]
@@ -70,6 +71,7 @@ def _draft(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, so
     subject = attribute(amount, around, vocabulary, metric=reading.metric)
     if subject is None:
         return Draft(amount, reason="neither the sentence nor the page names a subject", evidence={"amount": amount.entry})
+    metric = _of_a_test(reading.metric, subject.subject, vocabulary)
     evidence = {"amount": amount.entry, "metric": f"{reading.cue} ({reading.where})", "subject": subject.where}
     if amount.bound_entry:
         evidence["bound"] = amount.bound_entry
@@ -77,16 +79,32 @@ def _draft(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, so
         evidence["note"] = "permanent"
     return Draft(
         amount,
-        metric=reading.metric,
+        metric=metric,
         subject=subject.subject or PRACTICE,
-        force=force_of(amount, around, reading.metric),
+        force=force_of(amount, around, metric),
         share=share_of(amount, around),
-        polarity=polarity_of(amount, around, reading.metric),
+        polarity=polarity_of(amount, around, metric),
         source=source,
-        frame=frame_of(amount, around, reading.metric),
+        frame=frame_of(amount, around, metric),
         evidence=evidence,
     )
 
+
+def _of_a_test(metric: str, subject: str, vocabulary: Vocabulary) -> str:
+    """The relief that a diagnostic test must give is its response, not a treatment's result."""
+    found = vocabulary.subjects.get(subject)
+    if found is not None and found.kind == "test" and metric in ("pain-reduction", "success-rate"):
+        return "block-response"
+    return metric
+
+
+def _states_alone(passage: Passage) -> bool:
+    """Whether the sentence is no more than a value: a table cell, or a line of label and value."""
+    block = passage.block
+    return block is not None and (block.kind is BlockKind.CELL or bool(block.label) or bool(_LABELLED.match(passage.text)))
+
+
+_LABELLED = re.compile(r"^[^.:?!]{2,60}:\s[^.]{1,60}$")
 
 _SURE = 2.2
 """Words that stand for figures need a cue in their own clause: "immediately", "most patients", "permanent"."""

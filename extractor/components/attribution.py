@@ -18,8 +18,26 @@ ANAPHOR = re.compile(
 )
 """A sentence that opens like this speaks of what the one before it named."""
 
+def refers_back(text: str) -> bool:
+    """Whether a sentence (lower case) opens with a word for what the sentence before it spoke of."""
+    return bool(ANAPHOR.match(text))
+
+
 _GENERIC = re.compile(r"\b(?:conventional|traditional|standard|ordinary|regular|usual|typical|plain|normal)\s(?:\w+\s)?$")
 _WE = re.compile(r"\b(?:we|our|us|dr|team|surgeons?|physicians?|doctors?|specialists?|practice|clinic|centre|center)\b")
+
+MANY = 100
+"""No patient needs so many sessions."""
+
+TREATMENTS = ("procedure", "test")
+
+_KINDS_OF: dict[str, tuple[str, ...]] = {
+    "prevalence": ("condition",),
+    # "70 % of those who passed their test blocks improve": the blocks say who, not what helped.
+    "success-rate": ("procedure",),
+    "onset-time": ("procedure",),
+}
+"""Kinds of subject that a metric can be about, where not every treatment; those are tried next."""
 
 PROVIDER_METRICS = frozenset(("experience",))
 """Whatever treatment the sentence names, years of experience are the provider's (annotation guide)."""
@@ -43,12 +61,12 @@ def attribute(
     """
     if metric in PROVIDER_METRICS:
         return Attribution(PRACTICE, "provider metric")
-    kinds = ("condition",) if metric == "prevalence" else ("procedure",)
+    kinds = _KINDS_OF.get(metric, TREATMENTS)
     found = _named(amount, around, vocabulary, kinds)
-    if found is None and metric == "prevalence":
-        found = _named(amount, around, vocabulary, ("procedure",))
+    if found is None and kinds is not TREATMENTS:
+        found = _named(amount, around, vocabulary, TREATMENTS)
     if metric in ("satisfaction-rate", "treatment-count"):
-        provider = _provider(around, found)
+        provider = _provider(amount, around, found, metric)
         if provider is not None:
             return provider
     if found is None and around.passage.topic is not None:
@@ -56,10 +74,12 @@ def attribute(
     return _most_specific(found, around, vocabulary) if found else None
 
 
-def _provider(around: Surroundings, found: Attribution | None) -> Attribution | None:
+def _provider(amount: FoundAmount, around: Surroundings, found: Attribution | None, metric: str) -> Attribution | None:
     """The practice, where a rating or a count names no treatment and speaks of "our team" or stands under "the practice"."""
     if found is not None and found.where in ("sentence", "row", "column", "label"):
         return None
+    if metric == "treatment-count" and (amount.low or 0) >= MANY:
+        return Attribution(PRACTICE, "a number that only a provider reaches")
     heading = next((c for c in around.passage.contexts if c.name in ("heading", "question", "label")), None)
     titled = any(
         term.id == PRACTICE for c in around.passage.contexts if c.name.endswith("heading") for term in c.terms.subjects
@@ -76,16 +96,15 @@ def _named(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, ki
     if inside is not None:
         return Attribution(inside, "sentence")
     passage = around.passage
-    opens_back = bool(ANAPHOR.match(around.low))
     deferred: Attribution | None = None
     for context in passage.contexts:
         subjects = _of_kind(context.terms.subjects, vocabulary, kinds)
         spoken = [term for term in subjects if not COMPARATOR.search(context.text[: term.start].lower())] or subjects
         if not spoken:
             continue
-        if context.name == "previous":
-            if opens_back or kinds == ("condition",):
-                return Attribution(spoken[0].id, "previous")
+        if context.name in ("previous", "referred-to"):
+            if context.name == "referred-to" or kinds == ("condition",):
+                return Attribution(spoken[0].id, context.name)
             deferred = deferred or Attribution(spoken[0].id, "previous")
             continue
         if context.name in ("row", "column", "label", "lead", "question"):
@@ -129,7 +148,7 @@ def _in_sentence(amount: FoundAmount, around: Surroundings, subjects: Sequence[T
         crossed = between(around.strong, first, last)
         # "A (10 %) and B (20 %)": the other's own figure between says that this one is not ours.
         others = sum(1 for other in around.passage.amounts if first <= other.start < last)
-        if compared and _rival_only(around, amount, term):
+        if compared and _rival_only(around, amount, term) or _in_brackets(around.low, term, amount):
             continue
         score = (1.0 if before else 0.62) * 0.35**crossed * 0.85**others / (1 + (last - first) / 120)
         if re.search(r"\b(?:before|after|of|from|like|until)\s(?:a |an |the |your |we go on to )?$", around.low[: term.start]) and not before:
@@ -137,6 +156,16 @@ def _in_sentence(amount: FoundAmount, around: Surroundings, subjects: Sequence[T
         if best is None or score > best[0]:
             best = (score, term.id)
     return best[1] if best else None
+
+
+def _in_brackets(text: str, term: Term, amount: FoundAmount) -> bool:
+    """Whether a procedure stands in brackets that the amount is outside of: an aside."""
+    opened = text.rfind("(", 0, term.start)
+    if opened < 0 or ")" in text[opened : term.start]:
+        return False
+    closed = text.find(")", term.end)
+    # "Radiofrequency ablation (RFA)": the short name of what stands before it
+    return not opened < amount.start < closed and term.start - opened > 1
 
 
 def _rival_only(around: Surroundings, amount: FoundAmount, term: Term) -> bool:
@@ -162,7 +191,7 @@ def _most_specific(found: Attribution, around: Surroundings, vocabulary: Vocabul
         if context.name not in ("heading", "outer-heading", "lead", "title", "question", "row", "column", "label"):
             continue
         named = {term.id for term in context.terms.subjects if term.id in vocabulary.subjects}
-        procedures = {name for name in named if vocabulary.subjects[name].kind == "procedure"}
+        procedures = {name for name in named if vocabulary.subjects[name].treats}
         narrower = [name for name in procedures if found.subject in vocabulary.ancestors(name)]
         if len(procedures) == 1 and narrower:
             return Attribution(narrower[0], f"{found.where}, narrowed by {context.name}")

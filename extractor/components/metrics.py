@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claims.unit import Dimension
 from claims.vocabulary import Metric
 from extractor.amounts import FoundAmount, plain
-from extractor.clauses import between, strong_breaks, weak_breaks
+from extractor.clauses import between, medium_breaks, strong_breaks, weak_breaks
 from extractor.lexicon import entries
 from extractor.passage import Passage
 from extractor.terms import Terms
@@ -21,8 +21,17 @@ NONE = "none"
 THRESHOLD = 0.75
 """A cue that scores less says nothing."""
 
-PRESENT = 0.6
+PRESENT = 0.7
 """From this factor on a word class counts as standing by the amount, for `not`."""
+
+
+OWN = frozenset(("sentence", "label", "row", "column"))
+"""Places that speak of this amount alone."""
+
+INSIDE = OWN | {"question"}
+
+CLEAR = 2.8
+"""From this score on, the sentence itself says what is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,10 @@ class Cue:
     absent: tuple[str, ...]
     units: frozenset[str]
     weight: float
+    inside: bool
+    """Whether the anchor must stand with the amount: in its sentence, label, table headers or question."""
+    reach: int
+    """How far the anchor may stand from the amount in its sentence, in characters; 0 for no limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,8 @@ def cues() -> dict[str, tuple[Cue, ...]]:
             absent=tuple(entry.get("not", ())),
             units=frozenset(entry.get("units", ())),
             weight=float(entry["weight"]),
+            inside=bool(entry.get("inside", False)),
+            reach=int(entry.get("reach", 0)),
         )
         found.setdefault(cue.needs[0], []).append(cue)
     return {need: tuple(rows) for need, rows in found.items()}
@@ -81,14 +96,16 @@ _PEOPLE_AFTER = re.compile(
 _CONDITION_AFTER = re.compile(
     r"^\s?of\s(?:all |our |the |chronic |long-term |long-standing |longstanding |recurrent |recurring |persistent |lower |low |acute )*(?:(?:back|neck|knee|joint|low back|lower back|spinal|facial|heel|shoulder|hip|nerve)(?: and (?:back|neck))?\s)?(?:pain|headaches|cases of|backache|vision loss|blindness|tooth loss)\b"
 )
-_LEAD_FOR = frozenset(("for",))
+_AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|older than|younger than)\s(?:between |over |under |about |at least )?$")
 
 
-def facts(amount: FoundAmount, text: str, *, has_subject: bool, has_activity: bool, has_condition: bool) -> frozenset[str]:
+def facts(amount: FoundAmount, text: str, *, in_cell: bool, has_condition: bool) -> frozenset[str]:
     """The "@..." needs that an amount itself meets.
 
     Args:
         text: the sentence, lower case (see `plain`).
+        in_cell: whether it stands in a table cell or behind a label, where a bare figure is a statement.
+        has_condition: whether the sentence or its surroundings name a condition.
     """
     found: set[str] = set()
     before = _PREPOSITION.search(text[max(0, amount.start - 40) : amount.start])
@@ -124,12 +141,10 @@ def facts(amount: FoundAmount, text: str, *, has_subject: bool, has_activity: bo
             found.add("@count-treatment")
     if amount.form == "times-per":
         found.add("@times-per")
-    if text[max(0, amount.start - 6) : amount.start].rstrip().endswith(("age", "aged", "ages")):
+    if _AGE_BEFORE.search(text[max(0, amount.start - 24) : amount.start]):
         found.add("@old")
-    if has_subject:
-        found.add("@subject")
-    if has_activity:
-        found.add("@activity")
+    if in_cell:
+        found.add("@cell")
     if has_condition:
         found.add("@condition")
     return frozenset(found)
@@ -143,6 +158,7 @@ class Surroundings:
     terms: Terms
     low: str
     strong: list[int]
+    medium: list[int]
     weak: list[int]
     outside: dict[str, tuple[float, str]]
     """Word class -> the best factor of the contexts, and which one."""
@@ -162,7 +178,7 @@ class Surroundings:
                 outside["@activity"] = (context.factor, context.name)
             if context.terms.subjects and context.factor > outside.get("@subject", (0.0, ""))[0]:
                 outside["@subject"] = (context.factor, context.name)
-        return cls(passage, terms, low, strong_breaks(low), weak_breaks(low), outside)
+        return cls(passage, terms, low, strong_breaks(low), medium_breaks(low), weak_breaks(low), outside)
 
     def nearness(self, amount: FoundAmount, start: int, end: int) -> float:
         """How much a term at `[start, end)` of the sentence bears on an amount, up to 1."""
@@ -172,18 +188,35 @@ class Surroundings:
             first, last = amount.end, start
         else:
             return 1.0
-        between_amounts = sum(1 for other in self.passage.amounts if first <= other.start < last and other is not amount)
+        rivals = sum(
+            1
+            for other in self.passage.amounts
+            if first <= other.start < last and other is not amount and other.dimension is amount.dimension
+        )
+        behind = start >= amount.end and amount.dimension is Dimension.TIME
         return (
-            0.72**between_amounts
+            0.72**rivals
             * 0.6 ** between(self.strong, first, last)
-            * 0.92 ** between(self.weak, first, last)
+            * 0.8 ** between(self.medium, first, last)
+            * 0.94 ** between(self.weak, first, last)
+            * (0.88 if behind else 1.0)
             / (1 + (last - first) / 160)
+        )
+
+    def reaches(self, amount: FoundAmount, name: str, limit: int) -> bool:
+        """Whether a term of the class stands within `limit` characters of the amount, or in a context of it alone."""
+        if self.outside.get(name, (0.0, ""))[1] in OWN:
+            return True
+        return any(
+            max(term.start - amount.end, amount.start - term.end) <= limit for term in self.terms.groups.get(name, ())
         )
 
     def factor(self, amount: FoundAmount, name: str, known: frozenset[str]) -> tuple[float, str]:
         """How near a word class stands to an amount, from 0 (absent) to 1, and where."""
         best, where = 0.0, ""
         for term in self.terms.groups.get(name, ()):
+            if term.start < amount.end and amount.start < term.end and amount.form not in ("count", "moment", "share-of"):
+                continue  # "not sooner than": the words are the amount's own bound
             near = self.nearness(amount, term.start, term.end)
             if near > best:
                 best, where = near, "sentence"
@@ -217,6 +250,8 @@ def readings(
     present = set(around.terms.groups) | set(around.outside) | known
     if any(term.id.startswith("activity:") for term in around.terms.frames):
         present.add("@activity")
+    if around.terms.subjects:
+        present.add("@subject")
     best: dict[str, Reading] = {}
     factors: dict[str, tuple[float, str]] = {}
 
@@ -234,6 +269,10 @@ def readings(
                 continue
             if not all(name in present for name in cue.needs):
                 continue
+            if cue.inside and factor(need)[1] not in INSIDE:
+                continue
+            if cue.reach and not around.reaches(amount, need, cue.reach):
+                continue
             weakest, where = min(factor(name) for name in cue.needs)
             score = cue.weight * weakest
             if score < THRESHOLD or any(factor(name)[0] >= PRESENT for name in cue.absent):
@@ -241,4 +280,14 @@ def readings(
             held = best.get(cue.metric)
             if held is None or score > held.score:
                 best[cue.metric] = Reading(cue.metric, cue.id, round(score, 3), where)
-    return sorted(best.values(), key=lambda reading: (-reading.score, reading.metric))
+    return _ranked(list(best.values()))
+
+
+def _ranked(found: list[Reading]) -> list[Reading]:
+    """Likeliest first. Where the sentence itself speaks clearly, what stands over it counts less."""
+    clear = max((reading.score for reading in found if reading.where in OWN), default=0.0) >= CLEAR
+    weighed = [
+        replace(reading, score=round(reading.score * (1.0 if reading.where in OWN else 0.6), 3)) if clear else reading
+        for reading in found
+    ]
+    return sorted(weighed, key=lambda reading: (-reading.score, reading.metric))

@@ -12,7 +12,7 @@ from extractor.components.metrics import Surroundings
 from extractor.readers.document import BlockKind
 
 _DENIED = re.compile(
-    r"(?:\b(?:not|n't|never|no|nobody|cannot|can't|without|neither|nor|isn't|aren't|wasn't|doesn't|don't|won't|rarely|seldom)\b"
+    r"(?:\b(?:not|n't|never|no|nothing|nobody|cannot|can't|without|neither|nor|isn't|aren't|wasn't|doesn't|don't|won't|rarely|seldom)\b"
     r"(?!\s(?:only|just|more|less|longer|fewer|later|sooner|earlier|driving|lifting|exercise)\b))(?:\s[\w'%-]+){0,4}\s?$"
 )
 _NO_PROMISE = re.compile(r"\b(?:cannot|can't|can not|could not|no one can|nobody (?:can|should)|does not|not) (?:be )?(?:guarantee|promise|expect|assure)d?\b")
@@ -20,6 +20,8 @@ _UNREAL = re.compile(r"\b(?:be wary of|beware of|unrealistic|no such thing as|my
 
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'd|my|me|myself)\b")
 _QUOTED = re.compile(r"[\"“][^\"”]{10,}[\"”]")
+_SIGNED = re.compile(r"[\"”]\s?[—–-]\s?\w")
+"""A closing quotation mark and a dash: somebody's words, with who said them."""
 _STUDY = re.compile(
     r"\bet al\b|\b(?:in|from|by) (?:a|one|the) (?:\d{4} )?(?:[a-z-]+ )?(?:trial|study|registry|audit|review)\b|\bvolunteers\b|\((?:19|20)\d\d\)|, (?:19|20)\d\d\)"
 )
@@ -66,7 +68,11 @@ def source_of(around: Surroundings) -> Source:
     if block is not None and block.region is Region.NAV:
         return Source.BOILERPLATE
     speaks = bool(_FIRST_PERSON.search(around.low))
-    if block is not None and block.kind is BlockKind.QUOTATION and (speaks or re.search(r"[—–-]\s?[A-Z]\w+", block.text[-40:])):
+    if block is not None and block.kind is BlockKind.QUOTATION and (
+        _FIRST_PERSON.search(block.text.lower()) or re.search(r"[—–-]\s?[A-Z]\w+", block.text[-40:])
+    ):
+        return Source.TESTIMONIAL
+    if passage.text[:1] in "\"“" and block is not None and _SIGNED.search(block.text[-60:]):
         return Source.TESTIMONIAL
     if speaks and _QUOTED.search(passage.text):
         return Source.TESTIMONIAL

@@ -39,6 +39,10 @@ _NAMESAKES = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "i
 """What pages declare and what browsers take it for."""
 
 
+_WEB_ENCODINGS = ("utf-8", "cp", "iso8859", "koi8", "mac", "big5", "gb", "euc", "shift_jis", "iso2022", "tis")
+"""How the names of encodings begin that a page may declare in readable ASCII."""
+
+
 class Decoded(NamedTuple):
     """Text of a page. A byte order mark stays its first character, so that offsets count it."""
 
@@ -93,8 +97,7 @@ def _declared(data: bytes) -> str | None:
         known = codecs.lookup(_NAMESAKES.get(name, name))
     except LookupError:
         return None
-    if not known._is_text_encoding or known.name.startswith(("utf-16", "utf-32", "utf-7")):
-        # A declaration that could be read as ASCII is not in these.
+    if not known.name.startswith(_WEB_ENCODINGS):
         return None
     return _NAMESAKES.get(known.name, known.name)
 

@@ -235,6 +235,7 @@ class Flow:
         self._strong_from = 0
         self._tables: list[Table] = []
         self._term = ""
+        self._defined = False
         self._raised = False
 
     def blocks(self) -> tuple[Block, ...]:
@@ -389,7 +390,7 @@ class Flow:
         if tag in _LISTS:
             element.list_lead = self._lead(parent)
             if tag == "dl":
-                self._term = ""
+                self._term, self._defined = "", False
         elif tag == "table":
             if parent.cell is not None:
                 parent.cell.layout = True
@@ -414,8 +415,10 @@ class Flow:
         elif tag in ("details", "blockquote", "li"):
             # A question or heading in it says nothing about what comes after it.
             element.state = self.outline.state()
-        elif tag == "dt":
-            self._term = ""
+        elif tag == "dd":
+            self._defined = True
+        elif tag == "dt" and self._defined:
+            self._term, self._defined = "", False
 
     def _end_implied(self, tag: str) -> None:
         if tag not in _KEEPS_PARAGRAPH and self._open.get("p"):
@@ -658,7 +661,7 @@ class Flow:
 
 
 def _lead_of(last: Draft, region: Region) -> str:
-    if last.region is not region:
+    if last.region is not region or last.label:
         return ""
     if last.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION) or last.text.endswith(":"):
         return last_sentence(last.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html as references
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import turbohtml
 from turbohtml import Token, TokenType
@@ -21,6 +21,7 @@ _DRAWN = frozenset({"circle", "ellipse", "g", "line", "path", "polygon", "polyli
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,8};?|[A-Za-z][A-Za-z0-9]{1,31};)")
 _NAME = re.compile(r"[^\s\"'>/=]+")
 _VALUE_END = re.compile(r"[\s>]")
+_NOSCRIPT = re.compile(r"(</?)noscript(?=[\s/>])", re.IGNORECASE)
 _SELF_CLOSED = re.compile(r"<(?:script|style|title|textarea|iframe|noembed|noframes)\b[^<>]*/>", re.IGNORECASE)
 _PROLOGUE = re.compile(r"\ufeff?\s*<\?xml\b")
 
@@ -38,51 +39,51 @@ def read(path: str, text: str) -> Document:
         # `<script src="..."/>` is complete in XML; taken for HTML it would swallow the page.
         markup = _SELF_CLOSED.sub(lambda match: re.sub(r"[^\r\n]", " ", match.group()), text)
     starts = line_starts(text)
-    crlf = "\r" in text
-
     def place(line: int, column: int) -> int:
         return starts[line - 1] + column
 
-    feed(flow, markup, place, crlf=crlf, source=text)
-    blocks = flow.blocks()
+    feed(flow, markup, place, even="\r" not in text, source=markup)
     notes = tuple(f"<{tag}> is not closed" for tag in flow.unclosed())
+    blocks = flow.blocks()
     title = flow.title or next((block.text for block in blocks if block.level), "")
     return Document(path=path, text=text, blocks=blocks, title=title, notes=notes)
 
 
-def feed(flow: Flow, markup: str, place: Callable[[int, int], int], *, crlf: bool, source: str) -> None:
+def feed(flow: Flow, markup: str, place: Callable[[int, int], int], *, even: bool, source: str) -> None:
     """Give the tags and the text of `markup` to `flow`.
 
     Args:
         flow: takes them.
         markup: HTML, the whole page or a part of it.
         place: from a line (from 1) and column (from 0) of `markup` to an offset in `source`.
-        crlf: whether lines may end in anything but LF, so that text is longer in the source than it reads.
+        even: whether `markup` stands in the source as it is; if not, only each line of it does, without its end.
         source: the page that `markup` comes from.
     """
+    # The tokenizer takes `noscript` as a browser with scripts does, as raw text. Under a name unknown to it, of the
+    # same length, its content is read; the places stay.
+    markup = _NOSCRIPT.sub(r"\1x-noscri", markup)
     pending: Token | None = None
     pending_start = 0
-    for token in _tokens(markup):
+    for token in turbohtml.tokenize(markup, resolve_references=False):
         start = place(token.line, token.col)
         if pending is not None:
             _give(flow, pending, pending_start, start, source)
             pending = None
-        if token.type is TokenType.TEXT:
-            data = token.data or ""
-            if crlf and "\n" in data:
-                line = token.line + data.count("\n")
-                end = place(line, len(data) - data.rfind("\n") - 1)
-                flow.text(source[start:end], start, end)
-            else:
-                flow.text(data, start, start + len(data))
-        else:
+        if token.type is not TokenType.TEXT:
             pending, pending_start = token, start
+            continue
+        data = token.data or ""
+        if even or "\n" not in data:
+            flow.text(source[start : start + len(data)], start, start + len(data))
+            continue
+        for number, line in enumerate(data.split("\n")):
+            if number:
+                end, start = start, place(token.line + number, 0)
+                flow.text("\n", end, start)
+            flow.text(source[start : start + len(line)], start, start + len(line))
+            start += len(line)
     if pending is not None:
         _give(flow, pending, pending_start, len(source), source)
-
-
-def _tokens(markup: str) -> Iterable[Token]:
-    return turbohtml.tokenize(markup, resolve_references=False)
 
 
 def _give(flow: Flow, token: Token, start: int, end: int, source: str) -> None:

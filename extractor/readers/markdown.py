@@ -76,9 +76,9 @@ def read(path: str, text: str) -> Document:
     if named is not None:
         flow.named(named)
     _Walk(flow, text, base).run()
+    notes = tuple(f"<{tag}> is not closed" for tag in flow.unclosed())
     blocks = flow.blocks()
     title = flow.title or next((block.text for block in blocks if block.level), "")
-    notes = tuple(f"<{tag}> is not closed" for tag in flow.unclosed())
     return Document(path=path, text=text, blocks=blocks, title=title, notes=notes)
 
 
@@ -95,6 +95,7 @@ class _Walk:
         self._code = False
         self._head = False
         self._images: list[Passage] = []
+        self._read_to = base
         self._html: list[tuple[str, int, int]] | None = None
 
     def run(self) -> None:
@@ -120,6 +121,14 @@ class _Walk:
         if self._code:
             return
         low, high = self._at(start), self._at(end)
+        if value and self._text[low - 1 : low] == "\\" and self._read_to < low:
+            # The backslash of an escape belongs to the character that it protects.
+            self._give(value[0], low - 1, low + 1)
+            value, low = value[1:], low + 1
+        self._give(value, low, high)
+
+    def _give(self, value: str, low: int, high: int) -> None:
+        self._read_to = high
         if self._images:
             self._images[0].add(value, low, high)
         else:
@@ -158,10 +167,7 @@ class _Walk:
         within = written.find(value, ticks) if value.strip() else -1
         if within >= 0 and self._character(end) - self._character(start) - within - len(value) <= ticks + 1:
             low, high = low + within, low + within + len(value)
-        if self._images:
-            self._images[0].add(value, low, high)
-        else:
-            self._flow.text(value, low, high)
+        self._give(value, low, high)
 
     def _add_reference(self, start: int, end: int) -> None:
         """A footnote's mark, `[^1]`, reads as `[1]`."""
@@ -252,4 +258,4 @@ class _Walk:
         def place(line: int, column: int) -> int:
             return min(lines[line - 1] + column, last) if line <= len(lines) else last
 
-        html.feed(self._flow, markup, place, crlf=True, source=self._text)
+        html.feed(self._flow, markup, place, even=False, source=self._text)
