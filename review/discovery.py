@@ -34,8 +34,6 @@ class Sources:
 
     readable: tuple[Source, ...]
     """By name of the document."""
-    unreadable: tuple[Unreadable, ...] = ()
-    """Files named one by one that no reader knows."""
     notices: tuple[Unreadable, ...] = ()
     """Links left alone and folders without pages."""
 
@@ -44,10 +42,11 @@ def discover(paths: Sequence[str], settings: Settings, *, folder: Path, suffixes
     """The pages that the paths of a command mean.
 
     A folder gives its files of a known suffix, but for those in folders whose name begins with a dot; in a git work
-    tree only those that git tracks or would offer to add. A file that is named is always read. Documents are named
-    relative to the folder given where there is one only; with several paths, or with files, relative to the current
-    folder where that holds them all, else to the repository, else to the nearest folder that does; and with the
-    configured content folders, relative to the configuration.
+    tree only those that git tracks or would offer to add. A file that is named is always handed to the readers.
+
+    Documents are named relative to the folder given where there is one only; with several paths, or with files,
+    relative to the current folder where that holds them all, else to the repository, else to the nearest folder that
+    does; and with the configured content folders, relative to the configuration.
 
     Args:
         paths: files and folders as given; empty for the configured content folders, else the current folder.
@@ -61,27 +60,22 @@ def discover(paths: Sequence[str], settings: Settings, *, folder: Path, suffixes
     given, origin = _given(paths, settings, folder)
     base = settings.root.resolve() if not paths and settings.content else _base(given, folder)
     notices: list[Unreadable] = []
-    unreadable: list[Unreadable] = []
     found: dict[Path, Source] = {}
     for path in given:
         if not path.is_dir():
-            source = Source(path, _name(path, base))
-            if path.suffix.lower() in suffixes:
-                found.setdefault(path.resolve(), source)
-            else:
-                unreadable.append(_unknown(source, suffixes))
+            found.setdefault(path.resolve(), Source(path, _name(path, base)))
             continue
         count = len(found)
         for source in _below(path, base, settings, suffixes, notices):
             found.setdefault(source.path, source)
         if len(found) == count and len(given) > 1:
             notices.append(_nothing(_name(path, base), suffixes))
-    if not found and not unreadable:
+    if not found:
         places = ", ".join(origin)
         nothing = _nothing(places, suffixes)
         raise UserError(nothing.code, place=places, message=nothing.message, remedy=nothing.remedy)
     readable = tuple(sorted(found.values(), key=lambda source: source.document))
-    return Sources(readable=readable, unreadable=tuple(unreadable), notices=tuple(notices))
+    return Sources(readable=readable, notices=tuple(notices))
 
 
 def _given(paths: Sequence[str], settings: Settings, folder: Path) -> tuple[list[Path], Sequence[str]]:
@@ -218,16 +212,6 @@ def _walked(folder: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".") and name not in _NOT_CONTENT]
         for name in names:
             yield Path(place, name).relative_to(folder)
-
-
-def _unknown(source: Source, suffixes: Collection[str]) -> Unreadable:
-    ending = f'"{source.path.suffix}"' if source.path.suffix else "a name without an ending"
-    return Unreadable(
-        document=source.document,
-        code="E105",
-        message=f"no reader for {ending}.",
-        remedy=f"Save it as one of: {', '.join(sorted(suffixes))}.",
-    )
 
 
 def _outside(document: str) -> Unreadable:

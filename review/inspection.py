@@ -13,6 +13,7 @@ from claims.claim import Source as ClaimSource
 from claims.errors import UserError
 from claims.page import Page
 from claims.vocabulary import Vocabulary
+from extractor.readers.reading import MAX_BYTES
 from review.discovery import Source, Sources
 from review.unreadable import INTERNAL, Unreadable
 
@@ -77,7 +78,7 @@ def inspect(
     """
     extract = extract or extraction(vocabulary)
     pages: list[Page] = []
-    unreadable = list(sources.unreadable)
+    unreadable: list[Unreadable] = []
     notices = list(sources.notices)
     total = len(sources.readable)
     for done, source in enumerate(sources.readable):
@@ -130,10 +131,12 @@ def _bytes(path: Path) -> bytes:
     try:
         if not path.is_file():
             raise OSError(None, "it is not a regular file")
-        return path.read_bytes()
+        with path.open("rb") as page:
+            # One byte more than a page may have lets the reader refuse it; the rest is never in memory.
+            return page.read(MAX_BYTES + 1)
     except OSError as fault:
         raise UserError(
-            "E101",
+            "E105",
             place=str(path),
             message=f"the file cannot be read ({fault.strerror}).",
             remedy="Check that it is there and that you may read it.",

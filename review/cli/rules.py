@@ -9,7 +9,7 @@ import typer
 
 def rules(
     rule: Annotated[
-        str | None, typer.Argument(metavar="[RULE]", help="Code or name of a rule, or a family.", show_default=False)
+        str | None, typer.Argument(metavar="RULE", help="Code or name of a rule, or a family.", show_default=False)
     ] = None,
 ) -> None:
     """List the rules, or print the page of one.

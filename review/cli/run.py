@@ -29,9 +29,9 @@ def run(paths: Sequence[str] | None, settings: Settings, *, rules: Sequence[Rule
         UserError: nothing to read, or a vocabulary with a fault.
     """
     from claims import vocabulary
-    from extractor.readers.reading import SUFFIXES
+    from extractor.readers.reading import READERS
 
-    sources = discover(paths or (), settings, folder=Path.cwd(), suffixes=SUFFIXES)
+    sources = discover(paths or (), settings, folder=Path.cwd(), suffixes=READERS.keys())
     words = vocabulary.load(*settings.vocabulary)
     with progress(sys.stderr, quiet=quiet) as shown:
         return inspect(sources, words, rules=rules, progress=shown)

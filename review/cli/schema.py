@@ -10,7 +10,9 @@ import typer
 from review.schema import SchemaName, generate
 
 
-def schema(name: Annotated[SchemaName, typer.Argument(help="Which record.")]) -> None:
+def schema(
+    name: Annotated[SchemaName, typer.Argument(metavar="RECORD", help="claim or finding.")],
+) -> None:
     """Print the JSON Schema (draft 2020-12) of a claim or a finding.
 
     Example: `claims schema claim` describes one line of `claims extract -f jsonl`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -17,8 +18,10 @@ from claims.page import Page
 from claims.quantity import Bound, Quantity
 from claims.span import Span
 from claims.unit import Unit
+from claims.vocabulary import Vocabulary
 from extractor.readers.document import line_starts
-from review.inspection import Inspection
+from extractor.readers.reading import read_document
+from review.inspection import Extract, Inspection
 from review.reports.report import FindingReport, RecordReport
 from review.unreadable import Unreadable
 
@@ -255,3 +258,31 @@ def claims(capsys: pytest.CaptureFixture[str]) -> Claims:
         return Done(int(left.value.code or 0), out, err)
 
     return run
+
+
+@pytest.fixture
+def plain_extraction(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real readers with an extractor that takes "N years" for relief: what these tests ask is not what it finds."""
+
+    def extraction(vocabulary: Vocabulary) -> Extract:
+        def extract(document: str, data: bytes) -> Page:
+            text = read_document(document, data).text[:1000]
+            if "make it fail" in text:
+                raise ZeroDivisionError("on purpose")
+            found = [
+                claim(
+                    document,
+                    text,
+                    match[0],
+                    match[0],
+                    "relief-duration",
+                    polarity=Polarity.ASKED if "?" in text else Polarity.ASSERTED,
+                    quantity=Quantity(low=int(match[1]), high=int(match[1]), unit=Unit.YEAR, bound=Bound.EXACT),
+                )
+                for match in re.finditer(r"(\d{1,3}) years", text)
+            ]
+            return Page(document=document, sha256="0" * 64, words=len(text.split()), claims=tuple(found))
+
+        return extract
+
+    monkeypatch.setattr("review.inspection.extraction", extraction)

@@ -153,12 +153,8 @@ def test_names_that_are_no_text(site: Path) -> None:
     assert "caf\\xe9.md" in names(found(".", folder=site))
 
 
-def test_a_named_file_that_no_reader_knows_is_an_entry(site: Path) -> None:
-    sources = found("guide/data.csv", "index.md", folder=site)
-
-    assert names(sources) == ["index.md"]
-    assert [(entry.code, entry.document) for entry in sources.unreadable] == [("E105", "guide/data.csv")]
-    assert sources.unreadable[0].remedy == "Save it as one of: .html, .md, .txt."
+def test_a_file_that_is_named_is_left_to_the_readers(site: Path) -> None:
+    assert names(found("guide/data.csv", "index.md", folder=site)) == ["guide/data.csv", "index.md"]
 
 
 def test_an_empty_folder_beside_a_full_one_is_a_notice(site: Path) -> None:

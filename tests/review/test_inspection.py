@@ -44,7 +44,7 @@ def test_a_page_that_cannot_be_opened_is_no_fault_of_ours(tmp_path: Path) -> Non
     sources = Sources((Source(tmp_path / "gone.md", "gone.md"), Source(tmp_path, "folder.md")))
     inspection = inspect(sources, vocabulary.load(), extract=extract)
 
-    assert [entry.code for entry in inspection.unreadable] == ["E101", "E101"]
+    assert [entry.code for entry in inspection.unreadable] == ["E105", "E105"]
     assert not inspection.failed
 
 
