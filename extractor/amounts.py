@@ -15,7 +15,7 @@ from typing import Any
 from claims.quantity import Bound, Quantity
 from claims.unit import DAYS, Dimension, Unit, convert
 from extractor.lexicon import entries
-from extractor.numbers import FRACTION_WORDS, NUMBER, bracketed, value_of
+from extractor.numbers import FRACTION_WORDS, NUMBER, SPELLED, bracketed, value_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -437,7 +437,7 @@ _ARTICLE_AFTER = re.compile(
     r"(?:^|\b(?:within|for|in|about|after|under|over|than|least|most|to|approximately|around|roughly|nearly|almost|takes?|lasts?|lasting|until|by|beyond|every|only|just|"
     r"once|took|needs?|requires?|allow|expect|:|–|-))\s?$"
 )
-_RATE_BEFORE = re.compile(r"(?:\b(?:times|once|twice|per)|[$£€][\d,.]+)\s$")
+_RATE_BEFORE = re.compile(rf"(?:\b(?:times|once|twice|per|tablets|doses|mg|glasses)|[$£€][\d,.]+|\b(?:{SPELLED}|\d{{1,4}})\sin)\s$")
 
 
 def _article(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:

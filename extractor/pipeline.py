@@ -82,7 +82,7 @@ class Cues(Component):
     def __call__(self, doc: Doc) -> Doc:
         from extractor.components.mentions import cues_in
 
-        doc._.claims_cues = cues_in(doc.text, doc._.claims_terms)
+        doc._.claims_cues = cues_in(doc.text, doc._.claims_terms, doc._.claims_passage.amounts)
         return doc
 
 

@@ -20,6 +20,12 @@ _TAIL = re.compile(
     r"\s(?:in|at|for|with|near|by|from|and|after|before|explained|procedures?|information|faqs?|guide|recovery|cost|costs|vs\.?|versus|right|work|works|surgery recovery|aftercare)\b.*$|[?:!(,].*$",
     re.IGNORECASE,
 )
+_GENERIC = re.compile(
+    r"(?:(?:fees?|prices?|pricing|costs?|visits?|contact(?: us)?|about(?: us)?|faqs?|questions?|answers?|answered|team|insurance|blog|news|home|welcome|privacy|policy|terms|careers|"
+    r"locations?|directions|parking|opening hours|patients?|patient information|instructions|information|recovery|sheet|leaflet|handout|results|reviews|testimonials|services|treatments?|"
+    r"frequently asked|our|your|the|and|for|new|common|short|resources?|going home|overview|introduction|smile|practice|clinic|quick facts|aftercare|side effects|risks?|what to expect)[\s,&-]*)+"
+)
+"""Titles that name no procedure."""
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -95,6 +101,8 @@ def slug_of(text: str) -> str:
         previous = words
         words = _OPENING.sub("", words).strip()
     words = _TAIL.sub("", words).strip() or words
+    if _GENERIC.fullmatch(words.lower()):
+        return ""
     parts = _WORD.findall(words.lower().replace("’", "").replace("'", ""))
     if not parts:
         return ""

@@ -19,6 +19,7 @@ _SLOTS_OF = {
     "pain-reduction": ("population",),
     "recovery-time": ("activity", "population"),
     "restriction-time": ("activity",),
+    "fasting-time": ("activity",),
     "procedure-duration": ("population", "technique"),
     "ablation-temperature": ("technique",),
     "ablation-time": ("technique",),
@@ -27,8 +28,6 @@ _SLOTS_OF = {
     "satisfaction-rate": ("population",),
 }
 """Slots that bear on a metric; the walking in a sentence about relief says nothing about its frame."""
-
-_AROUND = ("label", "row", "question", "previous-label", "run-in")
 
 _DENOMINATOR = re.compile(
     r"^\s?of\s(?:all |our |the )?((?:[a-z-]+\s){0,4}?(?:pain|headaches|backache|cases))(?:\s(?:in|among)\b)?"
@@ -94,18 +93,27 @@ def _in_sentence(amount: FoundAmount, around: Surroundings, slot: str) -> set[st
         if first < last and (
             between(around.strong, first, last)
             or any(first <= other.start < last and other is not amount for other in around.passage.amounts)
+            or _nearer_to_another(amount, around, term)
         ):
             continue
         values.add(term.id.partition(":")[2])
     return values
 
 
+def _nearer_to_another(amount: FoundAmount, around: Surroundings, term: Term) -> bool:
+    """ "Do not drive for 24 hours, and leave lifting for a week": each activity goes with the time of its own clause."""
+    own = around.nearness(amount, term.start, term.end)
+    return any(
+        around.nearness(other, term.start, term.end) > own
+        for other in around.passage.amounts
+        if other is not amount and other.dimension is amount.dimension
+    )
+
+
 def _in_contexts(around: Surroundings, slot: str) -> set[str]:
     for context in around.passage.contexts:
-        if context.name in ("label", "row", "question", "previous") or (slot in ("endpoint", "activity") and context.name == "heading"):
+        if context.name in ("label", "row", "column", "question") or (slot in ("endpoint", "activity") and context.name == "heading"):
             values = {term.id.partition(":")[2] for term in _slot_terms(context.terms.frames, slot, context.text.lower())}
-            if values and context.name == "previous":
-                continue
             if values:
                 return values
     return set()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from claims.mention import MentionKind
-from extractor.amounts import plain
+from extractor.amounts import FoundAmount, plain
 from extractor.lexicon import entries
+from extractor.numbers import SPELLED
 from extractor.terms import Term, Terms
 
 _PHRASE = re.compile(r"\s(?:(?!(?:than|and|or|with|which|that|who|for|because|as|to|in|on|by|when|while|is|are|was|has|have|thanks|at|compared|from|of|into|after|before|you|we|can|will|may)\b)[\w'’-]{2,20}\s?){1,3}")
@@ -31,10 +32,12 @@ def _kinds() -> dict[str, MentionKind]:
     return {entry["id"]: MentionKind(entry["kind"]) for entry in entries("cues", "cue")}
 
 
-def cues_in(text: str, terms: Terms) -> list[FoundCue]:
+def cues_in(text: str, terms: Terms, amounts: Sequence[FoundAmount] = ()) -> list[FoundCue]:
     """The promotional cues of a sentence; comparatives of one clause count once, since they are one comparison."""
     found: list[FoundCue] = []
     for cue in _extended(text, terms.cues):
+        if cue.kind is MentionKind.COMPARATIVE and _limits_a_number(text, cue, amounts):
+            continue
         last = found[-1] if found else None
         if last is not None and cue.kind is last.kind and cue.start <= last.end:
             found[-1] = FoundCue(last.start, max(last.end, cue.end), last.kind, last.entry)
@@ -43,6 +46,18 @@ def cues_in(text: str, terms: Terms) -> list[FoundCue]:
         elif last is None or cue.start >= last.end:
             found.append(cue)
     return found
+
+
+_NUMBER_NEXT = re.compile(rf"^\s?(?:than\s)?(?:about\s|around\s)?(?:\d|{SPELLED}\b|half\b|an?\s(?:hour|day|week|month|year|minute|few|couple)|one\b|several\b|it\b|they\b|you\b|before\b|usual\b|expected\b|planned\b|once\b|that\b|this\b|normal\b)")
+
+
+def _limits_a_number(text: str, cue: FoundCue, amounts: Sequence[FoundAmount]) -> bool:
+    """ "more than 10 kg", "less than an hour": a bound, no comparison of treatments."""
+    if any(cue.start < amount.end and amount.start < cue.end for amount in amounts if amount.form != "portion"):
+        return True
+    low = plain(text)
+    at = low.find("than", cue.start, cue.end)
+    return at >= 0 and bool(_NUMBER_NEXT.match(low[at:]))
 
 
 def _one_comparison(text: str, left: FoundCue, right: FoundCue) -> bool:

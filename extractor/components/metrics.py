@@ -115,6 +115,8 @@ def facts(amount: FoundAmount, text: str, *, in_cell: bool, has_condition: bool)
         found.add("@for" if text.startswith("for", amount.start) or text.startswith("last", amount.start) else "@within")
     if amount.bound_entry in ("within", "first"):
         found.add("@within")
+    if amount.bound_entry == "not-sooner" or text.startswith("at the earliest", amount.end - 15):
+        found.add("@not-sooner")
     if amount.bound_entry == "more-than":
         found.add("@beyond")
     after = _AFTERWARDS.match(text[amount.end : amount.end + 40])
@@ -275,7 +277,7 @@ def readings(
                 continue
             weakest, where = min(factor(name) for name in cue.needs)
             score = cue.weight * weakest
-            if score < THRESHOLD or any(factor(name)[0] >= PRESENT for name in cue.absent):
+            if score < THRESHOLD or any(factor(name)[0] >= PRESENT and factor(name)[1] in OWN for name in cue.absent):
                 continue
             held = best.get(cue.metric)
             if held is None or score > held.score:

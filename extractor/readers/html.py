@@ -39,6 +39,7 @@ def read(path: str, text: str) -> Document:
         # `<script src="..."/>` is complete in XML; taken for HTML it would swallow the page.
         markup = _SELF_CLOSED.sub(lambda match: re.sub(r"[^\r\n]", " ", match.group()), text)
     starts = line_starts(text)
+
     def place(line: int, column: int) -> int:
         return starts[line - 1] + column
 
@@ -61,7 +62,8 @@ def feed(flow: Flow, markup: str, place: Callable[[int, int], int], *, even: boo
     """
     # The tokenizer takes `noscript` as a browser with scripts does, as raw text. Under a name unknown to it, of the
     # same length, its content is read; the places stay.
-    markup = _NOSCRIPT.sub(r"\1x-noscri", markup)
+    # An empty end tag, which it passes over within a run of text, becomes a comment, which parts the run.
+    markup = _NOSCRIPT.sub(r"\1x-noscri", markup).replace("</>", "<!>")
     pending: Token | None = None
     pending_start = 0
     for token in turbohtml.tokenize(markup, resolve_references=False):

@@ -243,9 +243,12 @@ class _Walk:
     def _feed(self, pieces: list[tuple[str, int, int]]) -> None:
         """Raw HTML: lines of it, each with its place; prefixes of quotes and lists between them are left out."""
         lines: list[int] = []
+        fresh = True
         for value, start, _ in pieces:
             low = self._at(start)
-            lines.append(low)
+            if fresh:
+                lines.append(low)
+            fresh = value.endswith("\n")
             at = value.find("\n")
             while 0 <= at < len(value) - 1:
                 lines.append(low + at + 1)
