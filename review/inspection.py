@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from traceback import extract_tb
+from typing import TYPE_CHECKING, NamedTuple
 
 from claims.claim import Claim, Polarity
 from claims.claim import Source as ClaimSource
@@ -21,7 +22,16 @@ if TYPE_CHECKING:
     from checks.finding import Finding
     from checks.rule import Rule
 
-Extract = Callable[[str, bytes], Page]
+
+class Extracted(NamedTuple):
+    """What extraction makes of one file."""
+
+    page: Page
+    notes: tuple[str, ...] = ()
+    """What the reader had to guess or mend."""
+
+
+Extract = Callable[[str, bytes], Extracted]
 """A document's name and bytes to its page; raises UserError for what cannot be read."""
 
 Progress = Callable[[int, int, str], None]
@@ -84,13 +94,12 @@ def inspect(
     for done, source in enumerate(sources.readable):
         if progress is not None:
             progress(done, total, source.document)
-        page = _page(source, extract)
-        if isinstance(page, Unreadable):
-            unreadable.append(page)
+        extracted = _extracted(source, extract)
+        if isinstance(extracted, Unreadable):
+            unreadable.append(extracted)
             continue
-        pages.append(page)
-        if not page.words:
-            notices.append(_wordless(source.document))
+        pages.append(extracted.page)
+        notices.extend(_notices(extracted))
     return Inspection(
         pages=tuple(pages),
         findings=_findings(pages, vocabulary, rules) if rules else (),
@@ -102,27 +111,30 @@ def inspect(
 def extraction(vocabulary: Vocabulary) -> Extract:
     """The extractor with this vocabulary, as one function. The language pipeline is loaded here, and not before."""
     from extractor.extraction import Extractor
-
     from extractor.readers.reading import read_document
 
     extractor = Extractor(vocabulary)
 
-    def extract(document: str, data: bytes) -> Page:
-        return extractor.extract(read_document(document, data), sha256=hashlib.sha256(data).hexdigest())
+    def extract(name: str, data: bytes) -> Extracted:
+        document = read_document(name, data)
+        page = extractor.extract(document, sha256=hashlib.sha256(data).hexdigest())
+        return Extracted(page, document.notes)
 
     return extract
 
 
-def _page(source: Source, extract: Extract) -> Page | Unreadable:
+def _extracted(source: Source, extract: Extract) -> Extracted | Unreadable:
     try:
         return extract(source.document, _bytes(source.path))
     except UserError as fault:
         return Unreadable.of(source.document, fault)
     except Exception as fault:
+        innermost = extract_tb(fault.__traceback__)[-1]
+        where = f"{Path(innermost.filename).name}:{innermost.lineno}"
         return Unreadable(
             document=source.document,
             code=INTERNAL,
-            message=f"the page made the tool fail ({type(fault).__name__}: {fault}).",
+            message=f"the page made the tool fail ({type(fault).__name__} at {where}: {fault}).",
             remedy="Please report it together with the page; the other pages were read.",
         )
 
@@ -149,10 +161,19 @@ def _findings(pages: Sequence[Page], vocabulary: Vocabulary, rules: Sequence[Rul
     return tuple(check(pages, vocabulary, rules=rules))
 
 
-def _wordless(document: str) -> Unreadable:
-    return Unreadable(
-        document=document,
-        code="E106",
-        message="the page has no words.",
-        remedy="Check that its text is in the file itself, not in images or scripts.",
-    )
+def _notices(extracted: Extracted) -> Iterator[Unreadable]:
+    document = extracted.page.document
+    if extracted.notes:
+        yield Unreadable(
+            document=document,
+            code="E108",
+            message=f"the page was mended or guessed at: {'; '.join(extracted.notes)}.",
+            remedy="Correct it in the page, so that nobody reads it otherwise.",
+        )
+    if not extracted.page.words:
+        yield Unreadable(
+            document=document,
+            code="E106",
+            message="the page has no words.",
+            remedy="Check that its text is in the file itself, not in images or scripts.",
+        )

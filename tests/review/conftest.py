@@ -21,7 +21,7 @@ from claims.unit import Unit
 from claims.vocabulary import Vocabulary
 from extractor.readers.document import line_starts
 from extractor.readers.reading import read_document
-from review.inspection import Extract, Inspection
+from review.inspection import Extract, Extracted, Inspection
 from review.reports.report import FindingReport, RecordReport
 from review.unreadable import Unreadable
 
@@ -265,7 +265,7 @@ def plain_extraction(monkeypatch: pytest.MonkeyPatch) -> None:
     """The real readers with an extractor that takes "N years" for relief: what these tests ask is not what it finds."""
 
     def extraction(vocabulary: Vocabulary) -> Extract:
-        def extract(document: str, data: bytes) -> Page:
+        def extract(document: str, data: bytes) -> Extracted:
             text = read_document(document, data).text[:1000]
             if "make it fail" in text:
                 raise ZeroDivisionError("on purpose")
@@ -281,7 +281,7 @@ def plain_extraction(monkeypatch: pytest.MonkeyPatch) -> None:
                 )
                 for match in re.finditer(r"(\d{1,3}) years", text)
             ]
-            return Page(document=document, sha256="0" * 64, words=len(text.split()), claims=tuple(found))
+            return Extracted(Page(document=document, sha256="0" * 64, words=len(text.split()), claims=tuple(found)))
 
         return extract
 

@@ -10,16 +10,17 @@ from claims import vocabulary
 from claims.errors import UserError
 from claims.page import Page
 from review.discovery import Source, Sources
-from review.inspection import Inspection, inspect
+from review.inspection import Extracted, Inspection, inspect
 
 
-def extract(document: str, data: bytes) -> Page:
+def extract(document: str, data: bytes) -> Extracted:
     """Pages that fail in every way a page can."""
     if b"binary" in data:
         raise UserError("E102", place=document, message="it is no text.", remedy="Save it as text.")
     if b"bug" in data:
         raise RecursionError("too deep")
-    return Page(document=document, sha256="0" * 64, words=len(data.split()))
+    notes = ("read as koi8-r",) if b"guess" in data else ()
+    return Extracted(Page(document=document, sha256="0" * 64, words=len(data.split())), notes)
 
 
 def ran(folder: Path, **pages: str) -> Inspection:
@@ -31,12 +32,13 @@ def ran(folder: Path, **pages: str) -> Inspection:
 
 
 def test_each_fault_is_an_entry_and_the_rest_goes_on(tmp_path: Path) -> None:
-    inspection = ran(tmp_path, a="one two", b="binary", c="bug", d="", e="three")
+    inspection = ran(tmp_path, a="one two", b="binary", c="bug", d="", e="guess three")
 
     assert [page.document for page in inspection.pages] == ["a", "d", "e"]
     assert [(entry.document, entry.code) for entry in inspection.unreadable] == [("b", "E102"), ("c", "E190")]
-    assert "RecursionError: too deep" in inspection.unreadable[1].message
-    assert [(notice.document, notice.code) for notice in inspection.notices] == [("d", "E106")]
+    assert "RecursionError at test_inspection.py:" in inspection.unreadable[1].message
+    assert [(notice.document, notice.code) for notice in inspection.notices] == [("d", "E106"), ("e", "E108")]
+    assert "read as koi8-r" in inspection.notices[1].message
     assert inspection.failed
 
 
@@ -59,7 +61,7 @@ def test_progress_counts_every_page(tmp_path: Path) -> None:
 
 
 def test_an_interrupt_is_not_swallowed(tmp_path: Path) -> None:
-    def interrupted(document: str, data: bytes) -> Page:
+    def interrupted(document: str, data: bytes) -> Extracted:
         raise KeyboardInterrupt
 
     (tmp_path / "a").write_text("words")
