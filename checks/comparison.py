@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from checks.frames import NO_DIFFERENCE, FrameDifference, frame_difference
-from checks.statement import Statement, statement
+from checks.statement import Statement, statement, states_a_value
 from claims.claim import Claim, Force, Polarity, Source
 from claims.quantity import SOFTENING, TOLERANCE, Bound
 from claims.unit import Dimension
@@ -75,11 +75,10 @@ def compare(left: Claim, right: Claim, vocabulary: Vocabulary, *, frames: bool =
         vocabulary: says which subject is the broader form of which.
         frames: whether values of different frames are kept apart; off, only subject and metric count.
     """
-    for claim in (left, right):
-        if not takes_part(claim):
-            return Comparison(Kind.NOT_COMPARED, why=f"{claim.quote!r} states nothing to compare")
-        if claim.quantity.dimension is None or claim.quantity.inverted:
-            return Comparison(Kind.NOT_COMPARED, why=f"{claim.quote!r} gives no figure")
+    if not (takes_part(left) and takes_part(right)):
+        return Comparison(Kind.NOT_COMPARED, why="one side states nothing of the publisher's own")
+    if not (states_a_value(left) and states_a_value(right)):
+        return Comparison(Kind.NOT_COMPARED, why="one side gives no figure")
     return compare_statements(statement([left]), statement([right]), vocabulary, frames=frames)
 
 
@@ -287,7 +286,9 @@ def _leaves_room(left: Statement, right: Statement) -> bool:
         ):
             return True
         if side.force is Force.POSSIBLE and side.bound is Bound.EXACT and _calendar(other) != _IMMEDIATE:
-            return other.bound is not Bound.EXACT or _hedged(other)
+            point = other.bound is Bound.EXACT and not _hedged(other)
+            if not point:
+                return True
     return False
 
 

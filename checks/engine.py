@@ -8,16 +8,18 @@ decide whether any two exclude each other, and the most repeated ones.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, islice
 
 from checks.comparison import Comparison, Kind, compare_statements, takes_part
 from checks.finding import Finding, Related
 from checks.frames import declared, told_apart
 from checks.rule import Pair, Rule, Scope, Verdict
 from checks.rules import RULES
-from checks.severity import in_same_section, steps
+from checks.severity import steps
 from checks.statement import Statement, statements
 from claims.claim import Claim
 from claims.fingerprint import fingerprint
@@ -40,7 +42,22 @@ MAX_FINDINGS = 200
 FAMILIES = ("PLA", "CON", "RSK", "SUP", "TST", "REG", "QUA", "EVD")
 """Which family keeps the words that two rules of equal weight fire on, first wins."""
 
-_HARM_ORDER = tuple(Kind)
+MAX_MEMBERS_SEEN = 1000
+"""Claims of one side that are looked through for pages to list."""
+
+_GRAVEST_FIRST = tuple(Kind)
+
+Announced = Mapping[frozenset[int], frozenset[str]]
+"""By the identities of two statements, ids of the claims that announce the difference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two statements that conflict, with members of which every two do, in the order of their pages."""
+
+    pair: Pair
+    left: tuple[Claim, ...]
+    right: tuple[Claim, ...]
 
 
 def check(
@@ -171,23 +188,27 @@ def _on_pairs(claims: Sequence[Claim], rules: Sequence[Rule], vocabulary: Vocabu
     for statement in statements(claims):
         by_key[statement.metric, statement.dimension, statement.subject].append(statement)
     chosen = {key: _decisive(group) for key, group in sorted(by_key.items())}
-    within: list[tuple[Pair, tuple[Claim, ...], tuple[Claim, ...]]] = []
-    across: list[tuple[Pair, tuple[Claim, ...], tuple[Claim, ...]]] = []
+    announced = _announced(each for group in chosen.values() for each in group) if frames else {}
+    within: list[Conflict] = []
+    across: list[Conflict] = []
     for (metric, dimension, subject), group in chosen.items():
-        within += _conflicts(combinations(group, 2), vocabulary, frames)
+        within += _conflicts(combinations(group, 2), vocabulary, frames, announced)
         for broader in vocabulary.ancestors(subject):
             general = chosen.get((metric, dimension, broader), [])
-            across += _conflicts(((one, other) for one in general for other in group), vocabulary, frames)
-    graver = [entry for entry in within if entry[0].comparison.kind is not Kind.SCOPE]
-    scoped = [entry for entry in [*within, *across] if entry[0].comparison.kind is Kind.SCOPE]
-    told = {_told(pair, subject) for pair, _, _ in graver for subject in (pair.left.subject, pair.right.subject)}
+            pairs = ((one, other) for one in general for other in group)
+            across += _conflicts(pairs, vocabulary, frames, announced)
+    graver = [each for each in within if each.pair.comparison.kind is not Kind.SCOPE]
+    scoped = [each for each in [*within, *across] if each.pair.comparison.kind is Kind.SCOPE]
+    told = {_told(each.pair, subject) for each in graver for subject in _subjects(each.pair)}
     kept = graver + [
-        entry
-        for entry in scoped
-        if not any(_told(entry[0], subject) in told for subject in (entry[0].left.subject, entry[0].right.subject))
+        each for each in scoped if not any(_told(each.pair, subject) in told for subject in _subjects(each.pair))
     ]
-    dropped = {key: len(by_key[key]) - len(group) for key, group in chosen.items()}
-    return _bounded(kept, rules, vocabulary, dropped)
+    left_out = {key: len(by_key[key]) - len(group) for key, group in chosen.items()}
+    return _bounded(kept, rules, vocabulary, left_out)
+
+
+def _subjects(pair: Pair) -> set[str]:
+    return {pair.left.subject, pair.right.subject}
 
 
 def _told(pair: Pair, subject: str) -> tuple[object, ...]:
@@ -195,43 +216,76 @@ def _told(pair: Pair, subject: str) -> tuple[object, ...]:
     return subject, pair.left.metric, frozenset((pair.left.ends, pair.right.ends))
 
 
+def _announced(groups: Iterable[Statement]) -> Announced:
+    """For every two statements, the claims whose own sentence states the other value, too, and says why it differs."""
+    # Most sentences hold one value; only a second one makes a table for its sentence.
+    single: dict[tuple[str, str, str], list[Claim]] = {}
+    several: dict[tuple[str, str, str], dict[int, list[Claim]]] = {}
+    owners: dict[tuple[str, str, str], int] = {}
+    for statement in groups:
+        number = id(statement)
+        for claim in statement.claims:
+            key = (claim.metric, claim.document, claim.sentence)
+            owner = owners.setdefault(key, number)
+            if owner == number:
+                single.setdefault(key, []).append(claim)
+            else:
+                several.setdefault(key, {}).setdefault(number, []).append(claim)
+    for key, sides in several.items():
+        sides[owners[key]] = single[key]
+    found: dict[frozenset[int], set[str]] = defaultdict(set)
+    for sides in several.values():
+        for (one, mine), (other, yours) in combinations(sides.items(), 2):
+            if declared(mine[0], yours[0]):
+                found[frozenset((one, other))].update(claim.id for claim in [*mine, *yours])
+    return {key: frozenset(ids) for key, ids in found.items()}
+
+
 def _conflicts(
-    pairs: Iterable[tuple[Statement, Statement]], vocabulary: Vocabulary, frames: bool
-) -> Iterator[tuple[Pair, tuple[Claim, ...], tuple[Claim, ...]]]:
+    pairs: Iterable[tuple[Statement, Statement]], vocabulary: Vocabulary, frames: bool, announced: Announced
+) -> Iterator[Conflict]:
     """Pairs of statements that conflict, each with members of which every two do."""
     for left, right in pairs:
         comparison = compare_statements(left, right, vocabulary, frames=frames)
         if not comparison.kind.conflict:
             continue
         pair = Pair(left, right, comparison)
-        exempt = _exempt(pair) if frames else frozenset()
-        plain = tuple(claim for claim in left.claims if claim.id not in exempt)
-        if len(plain) == len(left.claims):
-            yield pair, left.claims, right.claims
+        exempt = announced.get(frozenset((id(left), id(right))), frozenset())
+        if frames and comparison.kind is Kind.SCOPE:
+            exempt |= _told_by_page(pair)
+        if not exempt:
+            yield Conflict(pair, left.claims, right.claims)
             continue
-        # Claims that announce the difference in their own sentence conflict with those on the other side that do not.
-        announced = tuple(claim for claim in left.claims if claim.id in exempt)
+        # Claims that announce the difference themselves conflict with those on the other side that do not.
+        plain = tuple(claim for claim in left.claims if claim.id not in exempt)
+        announcing = tuple(claim for claim in left.claims if claim.id in exempt)
         others = tuple(claim for claim in right.claims if claim.id not in exempt)
         if plain:
-            yield pair, plain, right.claims
-        if others:
-            yield pair, announced, others
+            yield Conflict(pair, plain, right.claims)
+        if announcing and others:
+            yield Conflict(pair, announcing, others)
 
 
-def _exempt(pair: Pair) -> frozenset[str]:
-    """Ids of claims beside which their own sentence or page states the other value and says why it differs."""
-    by_document: dict[str, list[Claim]] = defaultdict(list)
-    for claim in pair.left.claims:
-        by_document[claim.document].append(claim)
-    exempt: set[str] = set()
-    same_subject = pair.left.subject == pair.right.subject
+def _told_by_page(pair: Pair) -> frozenset[str]:
+    """Ids of claims on whose page the other value stands under a heading of its own."""
     difference = pair.comparison.difference
-    scope = pair.comparison.kind is Kind.SCOPE
-    for other in pair.right.claims:
-        for claim in by_document.get(other.document, ()):
-            if declared(claim, other) or (scope and told_apart(claim, other, difference, same_subject=same_subject)):
+    same_subject = pair.left.subject == pair.right.subject
+    exempt: set[str] = set()
+    for claim in pair.left.claims:
+        for other in _on_page_of(claim, pair.right.claims):
+            if told_apart(claim, other, difference, same_subject=same_subject):
                 exempt |= {claim.id, other.id}
     return frozenset(exempt)
+
+
+def _on_page_of(claim: Claim, others: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Those of the others that stand on the claim's page; the others are sorted by page."""
+    first = bisect_left(others, claim.document, key=_document)
+    return others[first : bisect_right(others, claim.document, lo=first, key=_document)]
+
+
+def _document(claim: Claim) -> str:
+    return claim.document
 
 
 def _decisive(group: list[Statement]) -> list[Statement]:
@@ -266,27 +320,21 @@ def _number(value: float | None) -> float:
 
 
 def _bounded(
-    conflicts: Sequence[tuple[Pair, tuple[Claim, ...], tuple[Claim, ...]]],
+    conflicts: Sequence[Conflict],
     rules: Sequence[Rule],
     vocabulary: Vocabulary,
-    dropped: dict[tuple[str, str, str], int],
+    left_out: dict[tuple[str, str, str], int],
 ) -> list[Finding]:
-    """Findings of the conflicts, at most `MAX_FINDINGS` for two subjects and a metric; the last one counts the rest."""
-    by_topic: dict[tuple[str, str, str], list[tuple[Pair, tuple[Claim, ...], tuple[Claim, ...]]]] = defaultdict(list)
-    for entry in conflicts:
-        pair = entry[0]
-        by_topic[pair.left.metric, pair.left.subject, pair.right.subject].append(entry)
+    """Findings of the conflicts, at most `MAX_FINDINGS` for two subjects and a metric; the first counts the rest."""
+    by_topic: dict[tuple[str, str, str, str], list[Conflict]] = defaultdict(list)
+    for each in conflicts:
+        pair = each.pair
+        by_topic[pair.left.metric, pair.left.dimension, pair.left.subject, pair.right.subject].append(each)
     found: list[Finding] = []
-    for _, entries in sorted(by_topic.items()):
-        entries.sort(
-            key=lambda entry: (_HARM_ORDER.index(entry[0].comparison.kind), -min(len(entry[1]) * len(entry[2]), 10**6))
-        )
+    for (metric, dimension, *subjects), entries in sorted(by_topic.items()):
+        entries.sort(key=_gravity)
         notes: list[str] = []
-        pair = entries[0][0]
-        unseen = sum(
-            dropped.get((pair.left.metric, pair.left.dimension, subject), 0)
-            for subject in {pair.left.subject, pair.right.subject}
-        )
+        unseen = sum(left_out[metric, dimension, subject] for subject in set(subjects))
         if len(entries) > MAX_FINDINGS:
             notes.append(f"{len(entries) - MAX_FINDINGS} further pairs of values conflict")
         if unseen:
@@ -295,7 +343,7 @@ def _bounded(
             finding
             for entry in entries[:MAX_FINDINGS]
             for rule in rules
-            if (finding := _conflict(rule, *entry, vocabulary)) is not None
+            if (finding := _finding(rule, entry, vocabulary)) is not None
         ]
         if topic and notes:
             topic[0] = topic[0].model_copy(update={"message": f"{topic[0].message} ({'; '.join(notes)})"})
@@ -303,21 +351,28 @@ def _bounded(
     return found
 
 
-def _conflict(
-    rule: Rule, pair: Pair, left: tuple[Claim, ...], right: tuple[Claim, ...], vocabulary: Vocabulary
-) -> Finding | None:
+def _gravity(conflict: Conflict) -> tuple[int, int, float]:
+    """Sort key, gravest first: kind, claims concerned, distance of the values."""
+    comparison = conflict.pair.comparison
+    concerned = len(conflict.left) * len(conflict.right)
+    return _GRAVEST_FIRST.index(comparison.kind), -concerned, -(comparison.factor or 0.0)
+
+
+def _finding(rule: Rule, conflict: Conflict, vocabulary: Vocabulary) -> Finding | None:
+    pair = conflict.pair
     verdict = rule.pair(pair, vocabulary) if rule.pair else None
     if verdict is None:
         return None
     comparison = pair.comparison
     better = _favourable(pair, vocabulary.metrics.get(pair.left.metric))
-    sides = [left, right]
-    if better == "right" or (better is None and _place(right[0]) < _place(left[0])):
+    sides = [conflict.left, conflict.right]
+    if better == "right" or (better is None and _place(conflict.right[0]) < _place(conflict.left[0])):
         sides.reverse()
     claims, against = sides
-    moved, modifiers = steps(
-        pair.left, pair.right, comparison, vocabulary, same_section=in_same_section(claims, against)
+    same_section = any(
+        claim.section == other.section for claim in claims[:MAX_IDS] for other in _on_page_of(claim, against)
     )
+    moved, modifiers = steps(pair.left, pair.right, comparison, vocabulary, same_section=same_section)
     base = verdict.severity or rule.severity
     if comparison.kind is Kind.SCOPE:
         # A general and a specific statement may differ rightly, whatever the metric: never an error.
@@ -366,7 +421,7 @@ def _place(claim: Claim) -> tuple[str, int]:
 
 def _nearest(claim: Claim, others: tuple[Claim, ...]) -> Claim:
     """The claim of the other side that a reader of this one meets first: on the same page, else the first."""
-    same = [other for other in others if other.document == claim.document]
+    same = _on_page_of(claim, others)
     return min(same, key=lambda other: abs(other.span.start - claim.span.start)) if same else others[0]
 
 
@@ -383,7 +438,7 @@ def _times(claims: tuple[Claim, ...]) -> str:
 
 def _related(second: Claim, against: tuple[Claim, ...]) -> tuple[Related, ...]:
     pages: dict[str, Claim] = {second.document: second}
-    for claim in against:
+    for claim in islice(against, MAX_MEMBERS_SEEN):
         if len(pages) == MAX_RELATED:
             break
         pages.setdefault(claim.document, claim)

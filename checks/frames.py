@@ -56,7 +56,7 @@ def frame_difference(left: Statement, right: Statement) -> FrameDifference:
         elif slot == "denominator" or any(_overlap(slot, one, other) for one in mine for other in yours):
             overlapping.append(slot)
         else:
-            return FrameDifference(apart=f"{slot}: {_words(mine)} and {_words(yours)}")
+            return FrameDifference(apart=f"{slot}: {_both(mine, yours)}")
     apart = _matter_apart(left, right)
     if apart:
         return FrameDifference(apart=apart)
@@ -104,7 +104,7 @@ def _matter_apart(left: Statement, right: Statement) -> str | None:
     if mine == yours or mine & yours:
         return None
     if mine and yours:
-        return f"figures about {_words(mine)} and about {_words(yours)}"
+        return f"figures about {_both(mine, yours)}"
     # "more than 4,000 of them" beside "9 visits": one of the two does not say what it counts.
     return "counts of different things" if left.metric == COUNTS else None
 
@@ -136,6 +136,10 @@ def _sites(subject: str) -> frozenset[str]:
 @cache
 def _words_of(subject: str) -> frozenset[str]:
     return frozenset(subject.split("-"))
+
+
+def _both(mine: frozenset[str], yours: frozenset[str]) -> str:
+    return " against ".join(sorted((_words(mine), _words(yours))))
 
 
 def _words(values: frozenset[str]) -> str:

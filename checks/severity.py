@@ -1,21 +1,11 @@
-"""Severity of a conflict: the weight of its kind, moved by what makes it graver or lighter, never by who looks."""
+"""Severity of a conflict: what moves it off the weight of its rule, never by who looks."""
 
 from __future__ import annotations
 
-from checks.comparison import Comparison, Kind
-from checks.finding import Severity
+from checks.comparison import Comparison
 from checks.statement import Statement
-from claims.claim import Claim
 from claims.quantity import Bound
 from claims.vocabulary import Vocabulary
-
-BASE = {
-    Kind.DISJOINT: Severity.ERROR,
-    Kind.EXCEEDS_BOUND: Severity.WARNING,
-    Kind.DIVERGENT: Severity.WARNING,
-    Kind.SCOPE: Severity.INFO,
-}
-"""Weight of a kind before modifiers."""
 
 
 def steps(
@@ -53,12 +43,6 @@ def steps(
         total += 1
         reasons.append("up: the limit is stated for all")
     return total, tuple(reasons)
-
-
-def in_same_section(left: tuple[Claim, ...], right: tuple[Claim, ...]) -> bool:
-    """Whether a claim of the one side stands under the same heading of the same page as one of the other."""
-    places = {(claim.document, claim.section) for claim in left}
-    return any((claim.document, claim.section) in places for claim in right)
 
 
 def _limits_everybody(side: Statement) -> bool:

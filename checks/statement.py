@@ -87,12 +87,17 @@ def statements(claims: Iterable[Claim]) -> list[Statement]:
             group.append(claim)
     merged: dict[StatementKey, list[Claim]] = {}
     for group in raw.values():
-        quantity = group[0].quantity
-        if quantity.unit is not None and not quantity.inverted and (quantity.low, quantity.high) != (None, None):
+        if states_a_value(group[0]):
             merged.setdefault(statement_key(group[0]), []).extend(group)
     found = [statement(group) for group in merged.values()]
     found.sort(key=lambda each: (each.subject, each.metric, *claim_order(each.voice)))
     return found
+
+
+def states_a_value(claim: Claim) -> bool:
+    """Whether there is a figure to compare: a unit, an end, and ends that are not inverted."""
+    quantity = claim.quantity
+    return quantity.unit is not None and not quantity.inverted and (quantity.low, quantity.high) != (None, None)
 
 
 def statement(claims: Iterable[Claim]) -> Statement:

@@ -70,7 +70,7 @@ def _empty(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Verdict]]:
             for ceiling in group:
                 low, high = floor.quantity.reach.low, ceiling.quantity.reach.high
                 # Two places may repeat a sentence; only figures that follow each other are one range.
-                near = abs(floor.span.start - ceiling.span.start) <= len(floor.sentence) * 2
+                near = abs(floor.span.start - ceiling.span.start) <= 4 * len(floor.sentence)
                 if low is not None and high is not None and near and low > high:
                     text = f"{floor.quote!r} and {ceiling.quote!r} leave no value between them"
                     yield floor, Verdict(message=text, kind="implausible")

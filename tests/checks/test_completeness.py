@@ -1,0 +1,79 @@
+"""Every rule is listed once, has cases both ways, a page that is fresh, and provisions that are known."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from checks.engine import FAMILIES
+from checks.rule import Rule
+from checks.rules import RULES
+from checks.tables import table
+from tests.checks.case import FOLDER, cases
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULES = ROOT / "checks" / "rules"
+
+
+def _generator() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("docs_generate", ROOT / "docs" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_module_is_listed_and_named_after_its_rule() -> None:
+    modules = {path.stem for path in MODULES.glob("*.py")} - {"__init__"}
+
+    assert {rule.name.replace("-", "_") for rule in RULES} == modules
+
+
+def test_codes_and_names_are_unique() -> None:
+    assert len({rule.code for rule in RULES}) == len(RULES)
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_rule_is_complete(rule: Rule) -> None:
+    found = list(cases(rule.name))
+
+    assert re.fullmatch(r"[A-Z]{3}-\d{3}", rule.code)
+    assert rule.family in FAMILIES
+    assert [case for case in found if case.finds and case.show]
+    assert [case for case in found if not case.finds and case.show]
+    assert rule.help.endswith(".")
+    assert "\n" not in rule.help
+    assert set(rule.provisions) <= set(table("provisions"))
+    assert sum(bool(each) for each in (rule.claim, rule.pair, rule.mention, rule.page)) == 1
+    for heading in ("## Why it matters", "## When it fires", "## What to do", "## When to accept"):
+        assert heading in rule.docs
+
+
+def test_every_case_file_belongs_to_a_rule() -> None:
+    files = {path.stem for path in FOLDER.glob("*.yaml")} - {"worked-examples"}
+
+    assert {rule.name for rule in RULES} == files
+
+
+def test_every_provision_is_used() -> None:
+    assert {provision for rule in RULES for provision in rule.provisions} == set(table("provisions"))
+
+
+def test_pages_are_fresh() -> None:
+    generator = _generator()
+    stored = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "rules").glob("*.md")}
+
+    assert generator.pages() == stored
+
+
+def test_frame_table_names_known_slots() -> None:
+    frames = table("frames")
+
+    assert {group["slot"] for group in frames["overlap"]} <= {"population", "site", "activity", "technique"}
+    assert all(len(set(group["values"])) >= 2 for group in frames["overlap"])

@@ -1,0 +1,86 @@
+"""Every rule on its own cases."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks.engine import check
+from checks.rules import RULES
+from tests.checks.case import Case, cases
+from tests.checks.record import claim, mention, pages, vocabulary
+
+VOCABULARY = vocabulary()
+BY_NAME = {rule.name: rule for rule in RULES}
+CASES = [case for rule in RULES for case in cases(rule.name)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}:{case.name}")
+def test_case(case: Case) -> None:
+    claims = [claim(fields, place=place) for place, fields in enumerate(case.claims)]
+    mentions = [mention(case.mention)] if case.mention else []
+
+    findings = check(pages(claims, mentions), VOCABULARY, rules=[BY_NAME[case.rule]])
+
+    if case.finds is None:
+        assert [finding.message for finding in findings] == []
+    else:
+        assert [case.finds] == [{key: getattr(finding, key) for key in case.finds} for finding in findings]
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.rule == "bound-exceeded" and case.finds])
+def test_conflict_is_reported_once_whatever_the_rules(case: Case) -> None:
+    claims = [claim(fields, place=place) for place, fields in enumerate(case.claims)]
+
+    findings = check(pages(claims), VOCABULARY)
+
+    assert [finding.rule for finding in findings] == ["CON-002"]
+
+
+def test_one_place_gives_one_finding_that_names_the_other_rule() -> None:
+    said = mention({"kind": "research", "quote": "Studies show", "sentence": "Studies show relief for years."})
+
+    (finding,) = check(pages([], [said]), VOCABULARY)
+
+    assert (finding.rule, finding.also) == ("SUP-009", ("EVD-001",))
+
+
+def test_same_words_twice_are_two_findings_with_ids_of_their_own() -> None:
+    fields = {"kind": "superlative", "quote": "best", "sentence": "The best care."}
+    first, second = mention({**fields, "start": 0}), mention({**fields, "start": 500})
+
+    findings = check(pages([], [first, second]), VOCABULARY)
+
+    assert len({finding.id for finding in findings}) == 2
+
+
+def test_id_survives_moved_lines() -> None:
+    fields = {"kind": "superlative", "quote": "best", "sentence": "The best care."}
+
+    (before,) = check(pages([], [mention({**fields, "start": 0})]), VOCABULARY)
+    (after,) = check(pages([], [mention({**fields, "start": 900})]), VOCABULARY)
+
+    assert before.id == after.id
+    assert before.span != after.span
+
+
+def test_finding_lists_what_was_tested() -> None:
+    said = mention({"kind": "superlative", "quote": "best", "sentence": "The best care."})
+
+    (finding,) = check(pages([], [said]), VOCABULARY)
+
+    assert finding.exemptions["X5 suitability"] == "tested: not met"
+    assert "CAP 3.7" in finding.provisions
+
+
+def test_message_names_both_values_and_the_other_place() -> None:
+    left = claim({"document": "a.md", "quote": "up to 5 years", "high": 5, "subject": "endoscopic-rhizotomy"})
+    right = claim(
+        {"document": "b.md", "quote": "at least 2 years", "low": 2, "subject": "endoscopic-rhizotomy"}, place=1
+    )
+
+    (finding,) = check(pages([left, right]), VOCABULARY)
+
+    expected = "endoscopic rhizotomy, relief duration: up to 5 years here, at least 2 years in b.md"
+    assert finding.message.startswith(expected)
+    assert ((left.id,), (right.id,)) == (finding.claims, finding.against)
+    assert [place.quote for place in finding.related] == ["at least 2 years"]
