@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -66,8 +67,8 @@ def discover(paths: Sequence[str], settings: Settings, *, folder: Path, suffixes
             found.setdefault(path.resolve(), Source(path, _name(path, base)))
             continue
         count = len(found)
-        for source in _below(path, base, settings, suffixes, notices):
-            found.setdefault(source.path, source)
+        for file, source in _below(path, base, settings, suffixes, notices):
+            found.setdefault(file, source)
         if len(found) == count and len(given) > 1:
             notices.append(_nothing(_name(path, base), suffixes))
     if not found:
@@ -89,7 +90,8 @@ def _given(paths: Sequence[str], settings: Settings, folder: Path) -> tuple[list
     found = []
     for name in written:
         path = Path(os.path.abspath(start / name))
-        if not path.exists():
+        # Not Path.exists, which raises for a name that is too long.
+        if not os.path.exists(path):
             raise _missing(name, path, place)
         found.append(path.resolve() if path.is_dir() else path)
     return found, written
@@ -138,44 +140,63 @@ def _name(path: Path, base: Path) -> str:
 
 def _below(
     folder: Path, base: Path, settings: Settings, suffixes: Collection[str], notices: list[Unreadable]
-) -> Iterator[Source]:
+) -> Iterator[tuple[Path, Source]]:
+    """The pages below a folder, each with the file that it really is; symbolic links come last.
+
+    So a page that is there under its own name is read under that, and a link whose target is not is read as the link.
+    """
     own = {path.resolve() for path in settings.vocabulary}
     if settings.source is not None:
         own.add(settings.source.resolve())
     root = settings.root.resolve()
-    for relative in _files(folder):
+    links: list[tuple[Path, Source]] = []
+    for relative in _files(folder, notices):
         path = folder / relative
         if path.suffix.lower() not in suffixes or not _is_content(relative):
             continue
         globbed = (path.relative_to(root) if path.is_relative_to(root) else relative).as_posix()
         if settings.include and not matches_any(globbed, settings.include):
             continue
-        if matches_any(globbed, settings.exclude):
+        if matches_any(globbed, settings.exclude) or path in own:
             continue
-        if path.is_symlink():
-            # Not Path.resolve, which raises for a link to itself.
-            target = Path(os.path.realpath(path))
-            # A target inside the folder is read under its own name; outside it belongs to another project.
-            if not target.is_relative_to(folder):
-                notices.append(_outside(_name(path, base)))
-                continue
-            if _is_content(target.relative_to(folder)) and target.suffix.lower() in suffixes:
-                continue
-        if path.is_file() and path.resolve() not in own:
-            yield Source(path, _name(path, base))
+        source = Source(path, _name(path, base))
+        if not path.is_symlink():
+            if not _is_absent(path):
+                yield path, source
+            continue
+        # Not Path.resolve, which raises for a link to itself.
+        target = Path(os.path.realpath(path))
+        if not target.is_relative_to(folder):
+            notices.append(_outside(source.document))
+        elif target not in own and not _is_absent(path):
+            links.append((target, source))
+    yield from links
+
+
+def _is_absent(path: Path) -> bool:
+    """Whether there is no file: git still lists what was deleted, and links lead nowhere or to folders.
+
+    A file that may not be looked at is there, and reading it will say so.
+    """
+    try:
+        return stat.S_ISDIR(os.stat(path).st_mode)
+    except PermissionError:
+        return False
+    except OSError:
+        return True
 
 
 def _is_content(relative: Path) -> bool:
     return not any(name.startswith(".") or name in _NOT_CONTENT for name in relative.parts[:-1])
 
 
-def _files(folder: Path) -> Iterable[Path]:
+def _files(folder: Path, notices: list[Unreadable]) -> Iterable[Path]:
     """Files below a folder, relative to it, in no particular order; folders behind symbolic links are not entered."""
-    listed = _listed_by_git(folder) if repository_root(folder) is not None else None
-    return _walked(folder) if listed is None else listed
+    listed = _listed_by_git(folder, notices) if repository_root(folder) is not None else None
+    return _walked(folder, notices) if listed is None else listed
 
 
-def _listed_by_git(folder: Path) -> list[Path] | None:
+def _listed_by_git(folder: Path, notices: list[Unreadable]) -> list[Path] | None:
     """What git tracks or would offer to add; None where git cannot say, or ignores the very folder that was named."""
     output = _git(folder, "ls-files", "--cached", "--others", "--exclude-standard", "-z", "--", ".")
     if output is None:
@@ -188,7 +209,7 @@ def _listed_by_git(folder: Path) -> list[Path] | None:
         path = folder / name
         # git names a repository inside this one (a submodule, a checkout) as one entry.
         if path.is_dir() and not path.is_symlink():
-            files.extend(Path(name) / inner for inner in _files(path))
+            files.extend(Path(name) / inner for inner in _files(path, notices))
         else:
             files.append(Path(name))
     return files
@@ -207,11 +228,23 @@ def _git(folder: Path, *arguments: str) -> bytes | None:
     return done.stdout if done.returncode == 0 else None
 
 
-def _walked(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
+def _walked(folder: Path, notices: list[Unreadable]) -> Iterator[Path]:
+    def closed(fault: OSError) -> None:
+        notices.append(_closed(_name(Path(fault.filename), folder), fault))
+
+    for place, folders, names in os.walk(folder, onerror=closed):
         folders[:] = [name for name in folders if not name.startswith(".") and name not in _NOT_CONTENT]
         for name in names:
             yield Path(place, name).relative_to(folder)
+
+
+def _closed(document: str, fault: OSError) -> Unreadable:
+    return Unreadable(
+        document=document,
+        code="E109",
+        message=f"the folder cannot be read ({fault.strerror}).",
+        remedy="Check that you may read it, or exclude it.",
+    )
 
 
 def _outside(document: str) -> Unreadable:

@@ -187,6 +187,7 @@ def inspection() -> Inspection:
         sentence=best.sentence,
         help="Name the source, or take the word out.",
         cue="best",
+        also=("SUP-007",),
     )
     undated = Finding(
         id=fingerprint("f", "undated"),

@@ -131,9 +131,12 @@ def test_links_neither_loop_nor_lead_out(site: Path) -> None:
     (site / "self.md").symlink_to("self.md")
     (site / "again.md").symlink_to("index.md")
     (site / "out.md").symlink_to(outside)
+    (site / "dangling.md").symlink_to("gone.md")
+    (site / "folder.md").symlink_to("guide")
+    (site / "hidden.md").symlink_to(".drafts/a.md")
     sources = found(".", folder=site)
 
-    assert names(sources) == ["README.md", "guide/note.txt", "guide/rfa.MD", "index.md"]
+    assert names(sources) == ["README.md", "guide/note.txt", "guide/rfa.MD", "hidden.md", "index.md"]
     assert [(notice.code, notice.document) for notice in sources.notices] == [("E107", "out.md")]
     assert names(found("out.md", folder=site)) == ["out.md"]
 
@@ -171,6 +174,7 @@ def test_an_empty_folder_beside_a_full_one_is_a_notice(site: Path) -> None:
         ("guide/rfaa.MD", 'Did you mean "guide/rfa.MD"?'),
         ("guid/rfa.MD", 'Did you mean "guide"?'),
         ("zzz", "Check the path."),
+        ("x" * 5000, "Check the path."),
         ("index.md/x", 'Did you mean "index.md"?'),
     ],
 )
@@ -192,3 +196,18 @@ def test_a_folder_without_pages(site: Path) -> None:
     (site / "empty").mkdir()
     with pytest.raises(UserError, match=r"E402 empty: there is no page to read\."):
         found("empty", folder=site)
+
+
+def test_a_folder_that_may_not_be_read_is_a_notice(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scandir = os.scandir
+
+    def refused(path: str) -> object:
+        if str(path).endswith("guide"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    sources = found(".", folder=site)
+
+    assert names(sources) == ["README.md", "index.md"]
+    assert [(notice.code, notice.document) for notice in sources.notices] == [("E109", "guide")]

@@ -78,7 +78,7 @@ def test_a_run_without_anything_is_a_report_too(output_format: OutputFormat) -> 
     elif output_format is OutputFormat.JSONL:
         assert (findings.getvalue(), records.getvalue()) == ("", "")
     elif output_format is OutputFormat.TEXT:
-        assert findings.getvalue() == "no findings in 0 pages with 0 claims\n"
+        assert findings.getvalue() == "no findings by these rules in 0 pages with 0 claims\n"
         assert records.getvalue() == "0 claims in 0 pages\n"
     else:
         assert findings.getvalue().startswith("id,rule" if output_format is OutputFormat.CSV else "severity")

@@ -32,7 +32,8 @@ def write(report: FindingReport, stream: TextIO, look: Look) -> None:
 def _write_finding(finding: Finding, quotations: Quotations, stream: TextIO, look: Look) -> None:
     severity = look.paint(finding.severity.value, finding.severity.value)
     where = look.paint(printable(place(finding.document, finding.span)), "place")
-    stream.write(f"  {where} {severity} {finding.rule} {finding.name}: {printable(finding.message)}\n")
+    also = f" (also {', '.join(finding.also)})" if finding.also else ""
+    stream.write(f"  {where} {severity} {finding.rule} {finding.name}{also}: {printable(finding.message)}\n")
     _write_quotation(finding, quotations, stream, look)
     for other in finding.related:
         where = look.paint(printable(place(other.document, other.span)), "place")
@@ -56,4 +57,4 @@ def _totals(report: FindingReport, look: Look) -> str:
         for severity in ("error", "warning", "info")
         if summary[f"{severity}s"]
     ]
-    return f"{', '.join(found) or 'no findings'} in {pages} with {claims}"
+    return f"{', '.join(found) or 'no findings by these rules'} in {pages} with {claims}"
