@@ -231,6 +231,7 @@ class Flow:
         self._passage = Passage()
         self._outer: list[tuple[Passage, _Element, int, int]] = []
         self._waiting: list[tuple[Passage, str, Region]] = []
+        self._headings = 0
         self._strong = 0
         self._strong_from = 0
         self._tables: list[Table] = []
@@ -304,7 +305,7 @@ class Flow:
         self._flush()
         self._end_implied("hr")
 
-    def paragraph_ends(self) -> None:
+    def line_ends(self) -> None:
         """End the running text and every inline element that was left open in it."""
         self._flush()
         while len(self._stack) > 1 and self._stack[-1].tag not in _BLOCKS:
@@ -312,8 +313,8 @@ class Flow:
 
     # Tags
 
-    def open(self, tag: str, attributes: Mapping[str, str | None], start: int) -> None:
-        """A start tag. `start`: where it stands in the source; needed for nothing but a break of sense in `sup`."""
+    def open(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+        """A start tag, its name in lower case."""
         if tag in _BLOCKS:
             self._flush()
             self._end_implied(tag)
@@ -425,7 +426,7 @@ class Flow:
             at = self._open["p"][-1]
             if at > self._shield(*_SHIELDS):
                 self._pop_to(at)
-        if tag in _END_HEADING:
+        if self._headings and tag in _END_HEADING:
             at = self._shield(*HEADINGS)
             if at > self._shield(*_SHIELDS) and len(self.drafts) > self._stack[at].begun:
                 self._pop_to(at)
@@ -434,18 +435,28 @@ class Flow:
             return
         ended, shields = rule
         shield = self._shield(*shields)
-        at = min(
-            (self._open[name][-1] for name in ended if self._open.get(name) and self._open[name][-1] > shield),
-            default=0,
-        )
-        if at:
-            self._pop_to(at)
+        outermost = len(self._stack)
+        for name in ended:
+            places = self._open.get(name)
+            if places and shield < places[-1] < outermost:
+                outermost = places[-1]
+        self._pop_to(outermost)
 
     def _shield(self, *tags: str) -> int:
-        return max((self._open[tag][-1] for tag in tags if self._open.get(tag)), default=0)
+        """Where the innermost open element of these names stands in the stack; 0 where none is open."""
+        innermost = 0
+        for tag in tags:
+            places = self._open.get(tag)
+            if places and places[-1] > innermost:
+                innermost = places[-1]
+        return innermost
 
     def _end(self, tag: str) -> None:
+        if self._stack[-1].tag == tag and not self._stack[-1].closed:
+            self._pop_closed()
+            return
         if tag in HEADINGS:
+            # Any end tag of a heading ends the heading, as in browsers.
             tag = max(HEADINGS, key=lambda name: self._shield(name))
         places = self._open.get(tag)
         if not places:
@@ -458,9 +469,7 @@ class Flow:
         if tag in _BLOCKS:
             self._pop_to(at)
         elif at == len(self._stack) - 1:
-            self._pop()
-            while len(self._stack) > 1 and self._stack[-1].closed:
-                self._pop()
+            self._pop_closed()
         else:
             # Crossed tags (`<b><i></b></i>`, `<b><p></b>`): no further effect; it leaves with what surrounds it.
             places.pop()
@@ -469,8 +478,16 @@ class Flow:
             element.closed = True
 
     def _push(self, element: _Element) -> None:
+        if element.tag in HEADINGS:
+            self._headings += 1
         self._open.setdefault(element.tag, []).append(len(self._stack))
         self._stack.append(element)
+
+    def _pop_closed(self) -> None:
+        """End the innermost element, and those around it that were ended before it."""
+        self._pop()
+        while len(self._stack) > 1 and self._stack[-1].closed:
+            self._pop()
 
     def _pop_to(self, at: int) -> None:
         while len(self._stack) > at:
@@ -483,6 +500,8 @@ class Flow:
             self._leave(element)
 
     def _leave(self, element: _Element) -> None:
+        if element.tag in HEADINGS:
+            self._headings -= 1
         if element.strong:
             self._strong -= 1
             if not self._strong and self._passage.length > self._strong_from:
@@ -516,9 +535,11 @@ class Flow:
 
     def _flush(self) -> None:
         """End the block that is being read, and put what waited for its end behind it."""
+        passage = self._passage
+        if not (passage.pieces or self._waiting or self._outer):
+            return
         if self._outer:
             self._flush_outer()
-        passage = self._passage
         if passage.pieces:
             self._passage = Passage()
             if self._strong:

@@ -18,6 +18,8 @@ _DESCRIPTIONS = frozenset({"description", "og:title", "og:description", "twitter
 _DRAWN = frozenset({"circle", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "svg", "use"})
 """Elements of drawings, which alone may close themselves in HTML."""
 
+_NONE: dict[str, str | None] = {}
+
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,8};?|[A-Za-z][A-Za-z0-9]{1,31};)")
 _NAME = re.compile(r"[^\s\"'>/=]+")
 _VALUE_END = re.compile(r"[\s>]")
@@ -98,9 +100,9 @@ def _give(flow: Flow, token: Token, start: int, end: int, source: str) -> None:
         flow.text(token.data or "", start, end)
     elif kind is TokenType.START_TAG:
         tag = (token.tag or "").lower()
-        attributes = dict(token.attrs or {})
+        attributes = dict(token.attrs) if token.attrs else _NONE
         if tag not in VOID:
-            flow.open(tag, attributes, start)
+            flow.open(tag, attributes)
             if token.self_closing and tag in _DRAWN:
                 flow.close(tag)
         elif tag == "br":

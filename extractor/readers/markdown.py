@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pyromark
@@ -29,14 +30,16 @@ _TAGS = {
     "DefinitionListDefinition": "dd",
     "TableHead": "thead",
     "TableRow": "tr",
-    "Emphasis": "em",
     "Strong": "strong",
-    "Strikethrough": "s",
-    "Superscript": "span",
-    "Subscript": "span",
     "Table": "table",
     "FootnoteDefinition": "div",
 }
+_PLAIN = frozenset({"Emphasis", "Strikethrough", "Superscript", "Subscript"})
+"""Marks that change how text looks, not what it is."""
+
+_LINES = frozenset({"Paragraph", "Heading", "TableCell"})
+"""What raw tags that are left open cannot reach beyond."""
+
 _NONE: dict[str, str | None] = {}
 
 _STEP_BITS = 8
@@ -45,21 +48,25 @@ _CONTINUATION = bytes(range(0x80, 0xC0))
 
 
 class Offsets:
-    """From bytes of the text in UTF-8 to characters."""
+    """From bytes of the text in UTF-8 to characters of the page that it is the end of."""
 
-    def __init__(self, text: str) -> None:
-        self._data = b"" if text.isascii() else text.encode("utf-8")
-        self._counts = [0]
+    def __init__(self, text: str, base: int) -> None:
+        self._data = text.encode("utf-8")
+        self._counts = [base]
+        self._byte = 0
+        self._last = base
         for at in range(0, len(self._data), _STEP):
             step = self._data[at : at + _STEP]
             self._counts.append(self._counts[-1] + len(step.translate(None, _CONTINUATION)))
 
     def character(self, byte: int) -> int:
         """The character that begins at `byte`."""
-        if not self._data:
-            return byte
-        step = byte >> _STEP_BITS
-        return self._counts[step] + len(self._data[step << _STEP_BITS : byte].translate(None, _CONTINUATION))
+        # What ends at a place is mostly followed by what begins there.
+        if byte != self._byte:
+            step = byte >> _STEP_BITS
+            self._last = self._counts[step] + len(self._data[step << _STEP_BITS : byte].translate(None, _CONTINUATION))
+            self._byte = byte
+        return self._last
 
 
 def read(path: str, text: str) -> Document:
@@ -88,9 +95,8 @@ class _Walk:
     def __init__(self, flow: Flow, text: str, base: int) -> None:
         self._flow = flow
         self._text = text
-        self._base = base
         self._body = text[base:]
-        self._character = Offsets(self._body).character
+        self._at: Callable[[int], int] = base.__add__ if self._body.isascii() else Offsets(self._body, base).character
         self._closing: list[str] = []
         self._code = False
         self._head = False
@@ -108,14 +114,11 @@ class _Walk:
                 if name == "Text":
                     self._add(value, start, end)
                 elif name == "Start":
-                    self._start(value, start, end)
+                    self._start(value)
                 elif name == "End":
                     self._end(value)
                 else:
                     self._other(name, value, start, end)
-
-    def _at(self, byte: int) -> int:
-        return self._base + self._character(byte)
 
     def _add(self, value: Any, start: int, end: int) -> None:
         if self._code:
@@ -165,7 +168,7 @@ class _Walk:
         inner = written.strip("`")
         ticks = (len(written) - len(inner)) // 2
         within = written.find(value, ticks) if value.strip() else -1
-        if within >= 0 and self._character(end) - self._character(start) - within - len(value) <= ticks + 1:
+        if within >= 0 and high - low - within - len(value) <= ticks + 1:
             low, high = low + within, low + within + len(value)
         self._give(value, low, high)
 
@@ -177,46 +180,46 @@ class _Walk:
         self._flow.text("[", low, low + 1)
         self._flow.text(self._text[low + 2 : high], low + 2, high)
 
-    def _start(self, value: Any, start: int, end: int) -> None:
+    def _start(self, value: Any) -> None:
         if isinstance(value, str):
-            self._start_plain(value, start)
+            self._start_plain(value)
             return
         name, detail = next(iter(value.items()))
-        low = self._at(start)
         if name == "Heading":
-            self._open(detail["level"].lower(), low)
+            self._open(detail["level"].lower())
         elif name == "List":
-            self._open("ul" if detail is None else "ol", low)
+            self._open("ul" if detail is None else "ol")
         elif name == "BlockQuote":
             # A callout ("[!NOTE]") is the publisher's own word.
-            self._open("blockquote" if detail is None else "div", low)
+            self._open("blockquote" if detail is None else "div")
         elif name == "Link":
             if not self._images:
-                self._open("a", low, {"href": detail["dest_url"]})
+                self._open("a", {"href": detail["dest_url"]})
         elif name == "Image":
             self._images.append(Passage())
         elif name == "CodeBlock":
             self._flow.rule()
             self._code = True
         else:
-            self._open(_TAGS.get(name, "div"), low)
+            self._open(_TAGS.get(name, "div"))
 
-    def _start_plain(self, name: str, start: int) -> None:
+    def _start_plain(self, name: str) -> None:
+        if name in _PLAIN or self._images:
+            return
         if name == "HtmlBlock":
             self._html = []
-        elif self._images:
-            return
         elif name == "TableCell":
-            self._open("th" if self._head else "td", self._at(start))
+            self._open("th" if self._head else "td")
         else:
-            low = self._at(start)
-            self._open(_TAGS.get(name, "div"), low)
+            self._open(_TAGS.get(name, "div"))
             if name == "TableHead":
                 self._head = True
-                self._flow.open("tr", _NONE, low)
+                self._flow.open("tr", _NONE)
 
     def _end(self, value: Any) -> None:
         name = value if isinstance(value, str) else next(iter(value))
+        if name in _PLAIN:
+            return
         if name == "HtmlBlock":
             pieces, self._html = self._html or [], None
             self._feed(pieces)
@@ -231,14 +234,13 @@ class _Walk:
         else:
             if name == "TableHead":
                 self._head = False
-            tag = self._closing.pop()
-            if name in ("Paragraph", "Heading", "TableCell"):
-                self._flow.paragraph_ends()
-            self._flow.close(tag)
+            if name in _LINES:
+                self._flow.line_ends()
+            self._flow.close(self._closing.pop())
 
-    def _open(self, tag: str, start: int, attributes: dict[str, str | None] | None = None) -> None:
+    def _open(self, tag: str, attributes: dict[str, str | None] = _NONE) -> None:
         self._closing.append(tag)
-        self._flow.open(tag, attributes or _NONE, start)
+        self._flow.open(tag, attributes)
 
     def _feed(self, pieces: list[tuple[str, int, int]]) -> None:
         """Raw HTML: lines of it, each with its place; prefixes of quotes and lists between them are left out."""

@@ -47,14 +47,12 @@ class Outline:
         """
         text = text[:REACH]
         above = self.above(level, region)
-        self._headings[region] = (*above, (level, text))
-        self._questions[region] = text if asks or is_question(text) else ""
-        self._sections.pop(region, None)
-        if region is Region.MAIN:
-            # A hidden panel stands under the headings of the main text around it.
-            self._headings[Region.HIDDEN] = self._headings[region]
-            self._questions[Region.HIDDEN] = self._questions[region]
-            self._sections.pop(Region.HIDDEN, None)
+        # A hidden panel stands under the headings of the main text around it.
+        regions = (region, Region.HIDDEN) if region is Region.MAIN else (region,)
+        # States that were given out must stay as they were.
+        self._headings = {**self._headings, **dict.fromkeys(regions, (*above, (level, text)))}
+        self._questions = {**self._questions, **dict.fromkeys(regions, text if asks or is_question(text) else "")}
+        self._sections.clear()
 
     def above(self, level: int, region: Region) -> tuple[tuple[int, str], ...]:
         """The open headings, level and text, that outrank `level`."""
@@ -62,12 +60,13 @@ class Outline:
 
     def state(self) -> State:
         """What is open now, for `restore`."""
-        return dict(self._headings), dict(self._questions)
+        return self._headings, self._questions
 
     def restore(self, state: State) -> None:
         """Go back to what was open when `state` was taken: the end of an answer that closes itself."""
-        self._headings, self._questions = dict(state[0]), dict(state[1])
-        self._sections.clear()
+        if self._headings is not state[0]:
+            self._headings, self._questions = state
+            self._sections.clear()
 
 
 def is_question(text: str) -> bool:

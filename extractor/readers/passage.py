@@ -16,6 +16,7 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
 BLANK = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + INVISIBLE
 
+_ODD = re.compile(f"[{BLANK.replace(' ', '')}]")
 _UNEVEN = re.compile(rf"[\s{INVISIBLE}]{{2,}}|[^\S ]|[{INVISIBLE}]")
 
 
@@ -55,7 +56,7 @@ class Passage:
 
     def is_blank(self) -> bool:
         """Whether nothing in it can be seen."""
-        return not any(piece[0].strip(BLANK) for piece in self.pieces)
+        return not any(text[:1].isalnum() or text.strip(BLANK) for text, _, _ in self.pieces)
 
     def part(self, first: int, last: int) -> Passage:
         """The passage `[first, last)`, in characters before folding, with the marks that lie in it."""
@@ -112,18 +113,19 @@ class Passage:
     def fold(self) -> Folded | None:
         """Text with its source map; None where nothing can be seen."""
         raw = self.raw()
+        even = "  " not in raw and not _ODD.search(raw)
         first = len(raw) - len(raw.lstrip(BLANK))
         if first == len(raw):
             return None
         last = len(raw.rstrip(BLANK))
-        if len(self.pieces) == 1 and not self.links and not self.strong and not _UNEVEN.search(raw, first, last):
+        if even and len(self.pieces) == 1 and not self.links and not self.strong:
             _, start, end = self.pieces[0]
             if len(raw) == end - start:
                 start, end = start + first, start + last
             return Folded(raw[first:last], SourceMap((0,), (start,), (end,), last - first), (), ())
         layout = _Layout(self.pieces, first)
         position = first
-        for gap in _UNEVEN.finditer(raw, first, last):
+        for gap in () if even else _UNEVEN.finditer(raw, first, last):
             layout.keep(raw, position, gap.start())
             if gap.group().strip(INVISIBLE):
                 layout.space(gap.start(), gap.end())
