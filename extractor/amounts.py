@@ -113,7 +113,8 @@ def _grammar() -> dict[str, re.Pattern[str]]:
         rf"(?:(?P<u1>{_ADJECTIVE}{gap}{unit})?(?P<p1b>\+)?(?P<sep>{_SEPARATOR})(?P<n2>{NUMBER}|an?(?=\s)){repeat}(?P<p2>\s?\+)?)?"
         rf"(?P<mid>\sor\s(?:more|fewer|less))?{_ADJECTIVE}{gap}(?P<u2>{unit})",
         # "nine out of ten", "1 in 1,000", "four in five"
-        "share_of": rf"{_NOT_INSIDE}(?P<n>{NUMBER})\s(?P<how>out\sof|in|of)\s(?:every\s|each\s)?(?P<m>{NUMBER})(?!\s?[-–/]?\s?(?:{unit}))(?![\d/:]|\.\d)",
+        "share_of": rf"{_NOT_INSIDE}(?P<n>{NUMBER})\s(?:(?:patients?|people|persons?|cases?|adults?|women|men|users?|treatments?|procedures?|operations?|eyes?|legs?)\s)?"
+        rf"(?P<how>out\sof|in|of)\s(?:every\s|each\s)?(?P<m>{NUMBER})(?!\s?[-–/]?\s?(?:{unit}))(?![\d/:]|\.\d)",
         # "three-quarters of", "two-thirds of", "a third of", "half of", "3/4 of"
         "fraction": rf"{_NOT_INSIDE}(?:(?P<num>an?|one|two|three|four)[\s-])?(?P<frac>half|thirds?|quarters?|fourths?|fifths?|tenths?)\b(?=\s(?:of|the|our|their|your|its|his|her|as)\b|\sor\s(?:more|less|better)\b)"
         rf"|(?<=\bleast\s)(?P<bare>half)\b(?!\s(?:an?|day|hour)\b)|(?<=\bthan\s)(?P<bare2>half)\b(?!\s(?:an?|day|hour)\b)"
@@ -130,7 +131,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
         "bare_plural": rf"(?<![\w-])(?P<lead>within|for|lasts?|lasting)\s(?:a\smatter\sof\s|mere\s|just\s|only\s)?(?P<u>{plural})(?![\w-])",
         # "a month or two", "within a month", "half an hour", "an hour and a half", "a year"
         "half": rf"(?<![\w-])(?P<frac>half|(?:a\s)?quarter|three[-\s]quarters)(?:\sof)?\san?\s(?P<u>{time})(?!\w)",
-        "article": rf"(?<![\w-])an?(?:\s(?:full|whole|single|solid))?\s(?P<u>{time})(?!\w)(?P<tail>\sor\stwo\b|\sand\sa\shalf\b|\sto\stwo\b)?",
+        "article": rf"(?<![\w-])an?(?:\s(?:full|whole|single|solid))?\s(?P<u>{time})(?!\w)(?P<tail>\sor\stwo\b|\sand\sa\shalf\b|\sand\sa\squarter\b|\sto\stwo\b)?",
         "mixed": rf"{_NOT_INSIDE}(?P<n1>{NUMBER}|an?)\s(?P<u1>hours?|years?|hrs?|minutes?)\s(?:and\s)?(?P<n2>{NUMBER})[\s-](?P<u2>minutes?|mins?|months?|seconds?)(?!\w)",
         # "a half-inch cut", "a quarter inch"
         "part_inch": rf"(?<![\w-])(?P<frac>half|quarter|three[-\s]quarters?)(?:\sof)?[-\s](?:an\s)?inch(?!\w)",
@@ -138,6 +139,8 @@ def _grammar() -> dict[str, re.Pattern[str]]:
         "first": rf"(?<![\w-])(?:within|during|in|inside)\s(?:the\s)?(?:very\s)?first\s(?P<u>{time})(?!\w)",
         # "from six months to numerous years"
         "open_range": rf"{_NOT_INSIDE}(?P<n1>{NUMBER}){gap}(?P<u1>{time})\sto\s(?:{quantifier})\s(?P<u2>{plural})(?!\w)",
+        # "by day three", "between day 10 and day 14"
+        "day_number": rf"(?<![\w-])(?:(?P<by>by|before)\s)?day\s(?P<n1>{NUMBER})(?:\s(?:and|to|or|-|–)\s(?:day\s)?(?P<n2>{NUMBER}))?(?![\w%])",
         "moment": rf"(?<![\w-])(?P<w>{moment})(?![\w])",
         "lasting": rf"(?<![\w-])(?P<w>{lasting})(?![\w])",
         "portion": rf"(?<![\w-])(?P<w>{portion})(?![\w])",
@@ -173,8 +176,43 @@ def find_amounts(text: str) -> list[FoundAmount]:
         taken.append((amount.start, amount.end))
         found.append(amount)
     found.sort(key=lambda amount: amount.start)
-    return found
+    return _joined(low, found)
 
+
+_BETWEEN = re.compile(r"\s?(?:to|or|–|-|—)\s?")
+
+
+def _joined(low: str, found: list[FoundAmount]) -> list[FoundAmount]:
+    """ "half an hour to an hour" is one range: two times of which the second is longer, with "to" between."""
+    kept: list[FoundAmount] = []
+    for amount in found:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and last.dimension is amount.dimension is Dimension.TIME
+            and last.form in ("article", "half", "figure")
+            and amount.form in ("article", "half", "figure")
+            and amount.bound is Bound.EXACT
+            and last.bound in (Bound.EXACT, Bound.AT_MOST)
+            and _BETWEEN.fullmatch(low[last.end : amount.start])
+        ):
+            lower = last.low if last.low is not None else last.high
+            assert lower is not None and amount.high is not None and last.unit is not None and amount.unit is not None
+            low_end, high_end, unit = _one_unit(lower, last.unit, amount.high, amount.unit)
+            if low_end < high_end:
+                bounded = last.bound is Bound.AT_MOST
+                kept[-1] = replace(
+                    last,
+                    end=amount.end,
+                    low=None if bounded else low_end,
+                    high=high_end,
+                    unit=unit,
+                    bound=Bound.AT_MOST if bounded else Bound.RANGE,
+                    approximate=last.approximate or amount.approximate,
+                )
+                continue
+        kept.append(amount)
+    return kept
 
 def _candidates(text: str, low: str) -> Iterator[FoundAmount]:
     """Readings in order of trust: the first that covers a stretch of text keeps it."""
@@ -186,6 +224,8 @@ def _candidates(text: str, low: str) -> Iterator[FoundAmount]:
     if timed:
         for match in grammar["mixed"].finditer(low):
             yield from _limited(low, match, _mixed(match))
+        for match in grammar["day_number"].finditer(low):
+            yield from _day_number(match)
         for match in grammar["open_range"].finditer(low):
             yield _open_range(match)
         for match in grammar["first"].finditer(low):
@@ -266,10 +306,9 @@ def _figure(text: str, low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
             stop = match.end("u1")
             yield from _limited(low, match, FoundAmount(start, stop, value, value, u1, Bound.EXACT, disagrees=_disagrees(first)))
         first, second, start = second, None, match.start("n2")
-    if first in ("a", "an"):
-        value1 = 1.0
-    else:
-        value1 = value_of(first)
+    value1 = 1.0 if first in ("a", "an") else value_of(first)
+    if u2.dimension is Dimension.TEMPERATURE and second is None and _MINUS.search(low[:start]):
+        value1 = -value1
     open_above = bool(match["p2"] or match["p1"] or match["p1b"]) if second is not None or match["p1"] else False
     if second is None:
         if _is_article_of_rate(low, start):
@@ -315,7 +354,19 @@ def _figure(text: str, low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     yield from _limited(low, match, FoundAmount(start, match.end(), lower, upper, unit, Bound.RANGE, disagrees=disagrees))
 
 
+_MINUS = re.compile(r"(?:\bminus\s|(?:^|[\s(])[-−–])$")
 _OR_NUMBER = re.compile(rf"\s(?:or|to)\s(?:even\s|maybe\s|perhaps\s|possibly\s)?(?P<n>{NUMBER})(?=\s?[.,;:!?)]|$|\s(?:for|if|after|before|in|at|and)\s)")
+
+
+def _day_number(match: re.Match[str]) -> Iterator[FoundAmount]:
+    """A day counted from the treatment. "Call us after day 5" sets no time; "by day three" does."""
+    first = value_of(match["n1"])
+    if match["n2"]:
+        yield FoundAmount(match.start(), match.end(), first, value_of(match["n2"]), Unit.DAY, Bound.RANGE, entry="day-number")
+    elif match["by"]:
+        yield FoundAmount(
+            match.start(), match.end(), None, first, Unit.DAY, Bound.AT_MOST, entry="day-number", bound_entry="within"
+        )
 
 
 def _open_range(match: re.Match[str]) -> FoundAmount:
@@ -402,7 +453,9 @@ def _count(match: re.Match[str]) -> FoundAmount:
 
 
 def _times_per(match: re.Match[str]) -> FoundAmount:
-    words = {"once": 1.0, "twice": 2.0}
+    if match["n1"] == "once":
+        return FoundAmount(match.start(), match.end(), 12, 12, Unit.MONTH, Bound.EXACT, form="times-per", entry="once-a-year")
+    words = {"twice": 2.0}
     first = words.get(match["n1"]) or value_of(match["n1"])
     if match["n2"]:
         second = value_of(match["n2"])
@@ -448,8 +501,11 @@ def _article(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     if not suffixed and not _ARTICLE_AFTER.search(before) or _RATE_BEFORE.search(before):
         return
     unit, scale = _unit(match["u"])
-    if tail == "and a half":
-        found = FoundAmount(match.start(), match.end(), 1.5 * scale, 1.5 * scale, unit, Bound.EXACT, form="article", entry="article")
+    if unit is Unit.SECOND:
+        return  # "a second treatment"
+    if tail.startswith("and a"):
+        whole = (1.5 if tail == "and a half" else 1.25) * scale
+        found = FoundAmount(match.start(), match.end(), whole, whole, unit, Bound.EXACT, form="article", entry="article")
     elif tail:
         found = FoundAmount(match.start(), match.end(), scale, 2 * scale, unit, Bound.RANGE, form="article", entry="article")
     else:
@@ -513,10 +569,16 @@ def _limited(low: str, match: re.Match[str], found: FoundAmount) -> Iterator[Fou
     if limit is None or found.bound in (Bound.VAGUE,):
         yield replace(found, bound_entry=limit["id"] if limit else found.bound_entry)
         return
-    yield _bounded(found, limit)
+    yield _bounded(found, limit, low)
 
 
-def _bounded(found: FoundAmount, limit: dict[str, Any]) -> FoundAmount:
+_NOT_BEYOND = re.compile(r"\b(?:never|not|no|n't|rarely|seldom|hardly ever|cannot|nor)\s(?:\w+\s){0,3}$")
+
+
+def _bounded(found: FoundAmount, limit: dict[str, Any], low: str = "") -> FoundAmount:
+    if limit["id"] == "more-than" and _NOT_BEYOND.search(low[max(0, found.start - 40) : found.start]):
+        # "never lasts more than 3 days" sets a ceiling
+        limit = {**limit, "bound": "at-most", "keeps_range": False}
     if found.bound is Bound.RANGE and limit.get("keeps_range"):
         return replace(found, bound_entry=limit["id"])
     if limit["bound"] == "at-most":

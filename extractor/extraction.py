@@ -43,8 +43,9 @@ FACTORS = {
     "question": 0.8,
     "run-in": 0.6,
     "lead": 0.6,
+    "table-lead": 0.22,
     "referred-to": 0.72,
-    "previous": 0.42,
+    "previous": 0.2,
     "heading": 0.5,
     "caption": 0.4,
     "outer-heading": 0.22,
@@ -208,7 +209,7 @@ class _PageReading:
         if block.question:
             yield self._context("question", block.question)
         if block.lead:
-            yield self._context("lead", block.lead)
+            yield self._context("table-lead" if block.kind is BlockKind.CELL else "lead", block.lead)
         if block.caption:
             yield self._context("caption", block.caption)
         outer = "heading"

@@ -51,7 +51,7 @@ def _plural(form: str) -> str:
 
 
 def _subject_forms(forms: Iterable[str]) -> Iterator[str]:
-    for form in forms:
+    for form in _expanded(forms):
         for variant in {form, form.replace("-", " ")}:
             yield variant
             yield _plural(variant)

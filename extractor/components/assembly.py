@@ -58,6 +58,7 @@ def _draft(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, so
         around.low,
         in_cell=_states_alone(around.passage),
         has_condition="condition" in kinds,
+        of_test="test" in kinds,
     )
     ranked = readings(amount, around, vocabulary.metrics, known)
     if not ranked:

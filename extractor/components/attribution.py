@@ -24,6 +24,7 @@ def refers_back(text: str) -> bool:
 
 
 _GENERIC = re.compile(r"\b(?:conventional|traditional|standard|ordinary|regular|usual|typical|plain|normal)\s(?:\w+\s)?$")
+_ELSEWHERE = re.compile(r"\b(?:for|by|in) comparison\b|\bcompare that with\b|\bin general\b|\belsewhere\b|\bother (?:kinds|types|forms) of\b")
 _WE = re.compile(r"\b(?:we|our|us|dr|team|surgeons?|physicians?|doctors?|specialists?|practice|clinic|centre|center)\b")
 
 MANY = 100
@@ -35,6 +36,7 @@ _KINDS_OF: dict[str, tuple[str, ...]] = {
     "prevalence": ("condition",),
     # "70 % of those who passed their test blocks improve": the blocks say who, not what helped.
     "success-rate": ("procedure",),
+    "satisfaction-rate": ("procedure",),
     "onset-time": ("procedure",),
 }
 """Kinds of subject that a metric can be about, where not every treatment; those are tried next."""
@@ -107,7 +109,7 @@ def _named(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, ki
                 return Attribution(spoken[0].id, context.name)
             deferred = deferred or Attribution(spoken[0].id, "previous")
             continue
-        if context.name in ("row", "column", "label", "lead", "question"):
+        if context.name in ("row", "column", "label", "run-in", "lead", "table-lead", "question"):
             return Attribution(spoken[0].id, context.name)
         distinct = {term.id for term in spoken}
         if len(distinct) > 1 and context.name in ("title", "outer-heading", "heading"):
@@ -185,10 +187,10 @@ def _most_specific(found: Attribution, around: Surroundings, vocabulary: Vocabul
     """A narrower form that heading or title name alone, where the sentence itself is no contrast with it."""
     if found.where == "sentence":
         term = next((t for t in around.terms.subjects if t.id == found.subject), None)
-        if term is not None and _GENERIC.search(around.low[: term.start]):
+        if term is not None and (_GENERIC.search(around.low[: term.start]) or _ELSEWHERE.search(around.low)):
             return found
     for context in around.passage.contexts:
-        if context.name not in ("heading", "outer-heading", "lead", "title", "question", "row", "column", "label"):
+        if context.name not in ("heading", "outer-heading", "lead", "table-lead", "title", "question", "row", "column", "label"):
             continue
         named = {term.id for term in context.terms.subjects if term.id in vocabulary.subjects}
         procedures = {name for name in named if vocabulary.subjects[name].treats}

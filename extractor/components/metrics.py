@@ -18,7 +18,7 @@ from extractor.terms import Terms
 NONE = "none"
 """Metric of the cues that say: no claim."""
 
-THRESHOLD = 0.75
+THRESHOLD = 1.05
 """A cue that scores less says nothing."""
 
 PRESENT = 0.7
@@ -28,7 +28,7 @@ PRESENT = 0.7
 OWN = frozenset(("sentence", "label", "row", "column"))
 """Places that speak of this amount alone."""
 
-INSIDE = OWN | {"question"}
+INSIDE = OWN | {"question", "run-in", "referred-to"}
 
 CLEAR = 2.8
 """From this score on, the sentence itself says what is measured."""
@@ -45,7 +45,7 @@ class Cue:
     units: frozenset[str]
     weight: float
     inside: bool
-    """Whether the anchor must stand with the amount: in its sentence, label, table headers or question."""
+    """Whether all of it must stand with the amount: in its sentence, label, table headers or question."""
     reach: int
     """How far the anchor may stand from the amount in its sentence, in characters; 0 for no limit."""
 
@@ -94,16 +94,22 @@ _PEOPLE_AFTER = re.compile(
     r"procedures|treatments|who|participants|us|them|seniors|children|teens|hips|teeth|lenses|crowns|recipients|blocks)\b"
 )
 _CONDITION_AFTER = re.compile(
-    r"^\s?of\s(?:all |our |the |chronic |long-term |long-standing |longstanding |recurrent |recurring |persistent |lower |low |acute )*(?:(?:back|neck|knee|joint|low back|lower back|spinal|facial|heel|shoulder|hip|nerve)(?: and (?:back|neck))?\s)?(?:pain|headaches|cases of|backache|vision loss|blindness|tooth loss)\b"
+    r"^\s?of\s(?:all |our |the )*(?:(?:chronic|long-term|long-standing|longstanding|recurrent|recurring|persistent|lower|low|acute) )*(?=(?:(?:chronic|long-term|long-standing|longstanding|recurrent|recurring|persistent|acute|back|neck|knee|joint|low|lower|spinal|facial|heel|shoulder|hip|nerve)\s)|cases|headaches|backache|vision|blind|tooth)(?:(?:back|neck|knee|joint|low back|lower back|spinal|facial|heel|shoulder|hip|nerve)(?: and (?:back|neck))?\s)?(?:pain|headaches|cases of|backache|vision loss|blindness|tooth loss)\b"
 )
+_NOT_UNTIL = re.compile(r"\b(?:not|nothing|n't|no \w+|wait)\s(?:\w+\s)?until\s(?:after\s|about\s)?$")
+_COUNTS_PEOPLE = re.compile(r"\b(?:patients?|people|persons?|adults?|women|men|users?)\b")
+_OF_THOSE = re.compile(r"\b(?:of|among)\s(?:those|our|the|all|these)?\s?(?:\w+\s){0,2}(?:patients|people|those|adults|women|men)?\b[^,.;]{0,50},\s(?:about\s|around\s|roughly\s|some\s|nearly\s)?$")
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|older than|younger than)\s(?:between |over |under |about |at least )?$")
 
 
-def facts(amount: FoundAmount, text: str, *, in_cell: bool, has_condition: bool) -> frozenset[str]:
+def facts(
+    amount: FoundAmount, text: str, *, in_cell: bool, has_condition: bool, of_test: bool
+) -> frozenset[str]:
     """The "@..." needs that an amount itself meets.
 
     Args:
         text: the sentence, lower case (see `plain`).
+        of_test: whether a diagnostic test is spoken of.
         in_cell: whether it stands in a table cell or behind a label, where a bare figure is a statement.
         has_condition: whether the sentence or its surroundings name a condition.
     """
@@ -115,6 +121,8 @@ def facts(amount: FoundAmount, text: str, *, in_cell: bool, has_condition: bool)
         found.add("@for" if text.startswith("for", amount.start) or text.startswith("last", amount.start) else "@within")
     if amount.bound_entry in ("within", "first"):
         found.add("@within")
+    if _NOT_UNTIL.search(text[max(0, amount.start - 24) : amount.start]):
+        found.add("@not-until")
     if amount.bound_entry == "not-sooner" or text.startswith("at the earliest", amount.end - 15):
         found.add("@not-sooner")
     if amount.bound_entry == "more-than":
@@ -124,7 +132,7 @@ def facts(amount: FoundAmount, text: str, *, in_cell: bool, has_condition: bool)
         found.add("@" + after.lastgroup)
     rest = text[amount.end : amount.end + 70]
     if amount.dimension is Dimension.SHARE or amount.form == "portion":
-        if amount.form == "portion" or _PEOPLE_AFTER.match(rest):
+        if amount.form == "portion" or _PEOPLE_AFTER.match(rest) or _OF_THOSE.search(text[: amount.start]) or _COUNTS_PEOPLE.search(text[amount.start : amount.end]):
             found.add("@of-people")
         if _CONDITION_AFTER.match(rest):
             found.add("@of-condition")
@@ -139,12 +147,16 @@ def facts(amount: FoundAmount, text: str, *, in_cell: bool, has_condition: bool)
         found |= {"@lasting", "@moment"}
     if amount.form == "count":
         found.add("@count")
+        if (amount.low or amount.high or 0) >= 100:
+            found.add("@large-count")
         if amount.thing not in ("shade", "shades", "tray", "trays", "of them"):
             found.add("@count-treatment")
     if amount.form == "times-per":
         found.add("@times-per")
     if _AGE_BEFORE.search(text[max(0, amount.start - 24) : amount.start]):
         found.add("@old")
+    if of_test:
+        found.add("@test")
     if in_cell:
         found.add("@cell")
     if has_condition:
@@ -271,7 +283,7 @@ def readings(
                 continue
             if not all(name in present for name in cue.needs):
                 continue
-            if cue.inside and factor(need)[1] not in INSIDE:
+            if cue.inside and any(factor(name)[1] not in INSIDE for name in cue.needs):
                 continue
             if cue.reach and not around.reaches(amount, need, cue.reach):
                 continue

@@ -16,10 +16,11 @@ _DENIED = re.compile(
     r"(?!\s(?:only|just|more|less|longer|fewer|later|sooner|earlier|driving|lifting|exercise)\b))(?:\s[\w'%-]+){0,4}\s?$"
 )
 _NO_PROMISE = re.compile(r"\b(?:cannot|can't|can not|could not|no one can|nobody (?:can|should)|does not|not) (?:be )?(?:guarantee|promise|expect|assure)d?\b")
-_UNREAL = re.compile(r"\b(?:be wary of|beware of|unrealistic|no such thing as|myth|some (?:sites|clinics|people) (?:claim|say|promise))\b")
+_UNREAL = re.compile(r"\b(?:be wary of|beware of|unrealistic|no such thing as|myth|anyone who (?:advertises|promises|claims|offers)|quoted on the internet|some (?:sites|clinics|people) (?:claim|say|promise))\b")
 
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'd|my|me|myself)\b")
 _QUOTED = re.compile(r"[\"“][^\"”]{10,}[\"”]")
+_SPEECH = re.compile(r"“[^”]{25,1500}(?:”|$)|(?<!\w)\"[^\"]{25,1500}\"")
 _SIGNED = re.compile(r"[\"”]\s?[—–-]\s?\w")
 """A closing quotation mark and a dash: somebody's words, with who said them."""
 _STUDY = re.compile(
@@ -67,6 +68,8 @@ def source_of(around: Surroundings) -> Source:
     block = passage.block
     if block is not None and block.region is Region.NAV:
         return Source.BOILERPLATE
+    if block is not None and _within_quotes(block.text, passage.offset, passage.offset + len(passage.text)):
+        return Source.TESTIMONIAL
     speaks = bool(_FIRST_PERSON.search(around.low))
     if block is not None and block.kind is BlockKind.QUOTATION and (
         _FIRST_PERSON.search(block.text.lower()) or re.search(r"[—–-]\s?[A-Z]\w+", block.text[-40:])
@@ -79,6 +82,14 @@ def source_of(around: Surroundings) -> Source:
     if _STUDY.search(around.low):
         return Source.QUOTED_STUDY
     return Source.PUBLISHER
+
+
+def _within_quotes(text: str, start: int, end: int) -> bool:
+    """Whether `[start, end)` of a block lies inside quotation marks in which somebody speaks for himself."""
+    return any(
+        match.start() <= start + 2 and end - 2 <= match.end() + 1 and _FIRST_PERSON.search(match.group().lower())
+        for match in _SPEECH.finditer(text)
+    )
 
 
 def force_of(amount: FoundAmount, around: Surroundings, metric: str) -> Force:
