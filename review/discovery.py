@@ -145,58 +145,58 @@ def _below(
 
     So a page that is there under its own name is read under that, and a link whose target is not is read as the link.
     """
-    own = {path.resolve() for path in settings.vocabulary}
-    if settings.source is not None:
-        own.add(settings.source.resolve())
+    own = {path.resolve() for path in (*settings.vocabulary, settings.source) if path is not None}
     root = settings.root.resolve()
+    counted_from_root = folder.relative_to(root).as_posix() + "/" if folder.is_relative_to(root) else ""
+    prefix = counted_from_root.removeprefix("./")
     links: list[tuple[Path, Source]] = []
+    # Names stay plain text until a file is known to be a page: a path object each would cost most of a large walk.
     for relative in _files(folder, notices):
+        if os.path.splitext(relative)[1].lower() not in suffixes or not _is_content(relative):
+            continue
+        if settings.include and not matches_any(prefix + relative, settings.include):
+            continue
+        if matches_any(prefix + relative, settings.exclude):
+            continue
         path = folder / relative
-        if path.suffix.lower() not in suffixes or not _is_content(relative):
-            continue
-        globbed = (path.relative_to(root) if path.is_relative_to(root) else relative).as_posix()
-        if settings.include and not matches_any(globbed, settings.include):
-            continue
-        if matches_any(globbed, settings.exclude) or path in own:
-            continue
-        source = Source(path, _name(path, base))
-        if not path.is_symlink():
-            if not _is_absent(path):
-                yield path, source
-            continue
-        # Not Path.resolve, which raises for a link to itself.
-        target = Path(os.path.realpath(path))
-        if not target.is_relative_to(folder):
-            notices.append(_outside(source.document))
-        elif target not in own and not _is_absent(path):
-            links.append((target, source))
+        kind = _kind(path)
+        if kind == stat.S_IFLNK:
+            # Not Path.resolve, which raises for a link to itself.
+            target = Path(os.path.realpath(path))
+            if not target.is_relative_to(folder):
+                notices.append(_outside(_name(path, base)))
+            elif target not in own and _kind(target) not in (None, stat.S_IFDIR, stat.S_IFLNK):
+                links.append((target, Source(path, _name(path, base))))
+        elif kind not in (None, stat.S_IFDIR) and path not in own:
+            yield path, Source(path, _name(path, base))
     yield from links
 
 
-def _is_absent(path: Path) -> bool:
-    """Whether there is no file: git still lists what was deleted, and links lead nowhere or to folders.
+def _is_content(relative: str) -> bool:
+    folders = relative.split("/")[:-1]
+    return not any(name.startswith(".") or name in _NOT_CONTENT for name in folders)
 
-    A file that may not be looked at is there, and reading it will say so.
+
+def _kind(path: Path) -> int | None:
+    """What stands there, as the file type bits of its mode; None where nothing does, as git still lists deleted files.
+
+    What may not be looked at counts as a file: reading it will say so.
     """
     try:
-        return stat.S_ISDIR(os.stat(path).st_mode)
+        return stat.S_IFMT(os.lstat(path).st_mode)
     except PermissionError:
-        return False
+        return stat.S_IFREG
     except OSError:
-        return True
+        return None
 
 
-def _is_content(relative: Path) -> bool:
-    return not any(name.startswith(".") or name in _NOT_CONTENT for name in relative.parts[:-1])
-
-
-def _files(folder: Path, notices: list[Unreadable]) -> Iterable[Path]:
-    """Files below a folder, relative to it, in no particular order; folders behind symbolic links are not entered."""
+def _files(folder: Path, notices: list[Unreadable]) -> Iterable[str]:
+    """Files below a folder, relative to it, POSIX, in no order; folders behind symbolic links are not entered."""
     listed = _listed_by_git(folder, notices) if repository_root(folder) is not None else None
     return _walked(folder, notices) if listed is None else listed
 
 
-def _listed_by_git(folder: Path, notices: list[Unreadable]) -> list[Path] | None:
+def _listed_by_git(folder: Path, notices: list[Unreadable]) -> list[str] | None:
     """What git tracks or would offer to add; None where git cannot say, or ignores the very folder that was named."""
     output = _git(folder, "ls-files", "--cached", "--others", "--exclude-standard", "-z", "--", ".")
     if output is None:
@@ -204,14 +204,13 @@ def _listed_by_git(folder: Path, notices: list[Unreadable]) -> list[Path] | None
     names = {os.fsdecode(name) for name in output.split(b"\0") if name}
     if not names and _git(folder, "check-ignore", "-q", ".") is not None:
         return None
-    files: list[Path] = []
+    files: list[str] = []
     for name in names:
-        path = folder / name
         # git names a repository inside this one (a submodule, a checkout) as one entry.
-        if path.is_dir() and not path.is_symlink():
-            files.extend(Path(name) / inner for inner in _files(path, notices))
+        if _kind(folder / name) == stat.S_IFDIR:
+            files.extend(f"{name.rstrip('/')}/{inner}" for inner in _files(folder / name, notices))
         else:
-            files.append(Path(name))
+            files.append(name)
     return files
 
 
@@ -228,14 +227,15 @@ def _git(folder: Path, *arguments: str) -> bytes | None:
     return done.stdout if done.returncode == 0 else None
 
 
-def _walked(folder: Path, notices: list[Unreadable]) -> Iterator[Path]:
+def _walked(folder: Path, notices: list[Unreadable]) -> Iterator[str]:
     def closed(fault: OSError) -> None:
         notices.append(_closed(_name(Path(fault.filename), folder), fault))
 
     for place, folders, names in os.walk(folder, onerror=closed):
         folders[:] = [name for name in folders if not name.startswith(".") and name not in _NOT_CONTENT]
+        within = Path(place).relative_to(folder).as_posix()
         for name in names:
-            yield Path(place, name).relative_to(folder)
+            yield name if within == "." else f"{within}/{name}"
 
 
 def _closed(document: str, fault: OSError) -> Unreadable:

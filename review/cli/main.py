@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -57,7 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(arguments, prog_name="claims")
     except UserError as fault:
-        _say(str(fault))
+        # People know their files from where they stand.
+        _say(str(fault).replace(os.path.join(os.getcwd(), ""), ""))
         sys.exit(ExitCode.MISUSE)
     except Exception:
         traceback.print_exc()

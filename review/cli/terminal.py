@@ -14,7 +14,7 @@ from review.inspection import Progress
 from review.reports.printable import printable
 from review.reports.report import Look
 
-_PATIENCE = 1.0
+_PATIENCE = 2.0
 """Seconds that a run may take before it shows progress."""
 
 _UNBOUNDED_WIDTH = 100

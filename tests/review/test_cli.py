@@ -160,7 +160,7 @@ def test_a_vocabulary_is_looked_for_beside_the_configuration(claims: Claims, sit
 
     assert (missing.code, missing.err[:4]) == (2, "E201")
     assert broken.code == 2
-    assert re.match(r'E204 \S*own\.toml:1: subject "crown" has no forms\.', broken.err)
+    assert broken.err.startswith('E204 own.toml:1: subject "crown" has no forms.')
     assert claims("check", ".", "--fail-on", "never").code == 0
 
 
@@ -242,7 +242,7 @@ def test_an_unknown_key_of_the_configuration(claims: Claims, site: Path) -> None
     done = claims("check", ".")
 
     assert done.code == 2
-    assert re.fullmatch(r'E301 \S*claims\.toml:2: unknown key "fail_on"\. Did you mean "fail-on"\?\n', done.err)
+    assert done.err == 'E301 claims.toml:2: unknown key "fail_on". Did you mean "fail-on"?\n'
 
 
 # --- pages that cannot be read ----------------------------------------------------------------------------------------

@@ -104,9 +104,10 @@ def test_git_leaves_out_what_it_ignores_and_offers_what_is_new(site: Path) -> No
 
 def test_a_repository_inside_the_repository_is_read_too(site: Path) -> None:
     git(site, "init", "-q")
-    git(site / "guide", "init", "-q")
+    (site / "guide").rename(site / "other.site")
+    git(site / "other.site", "init", "-q")
 
-    assert names(found(".", folder=site)) == ["README.md", "guide/note.txt", "guide/rfa.MD", "index.md"]
+    assert names(found(".", folder=site)) == ["README.md", "index.md", "other.site/note.txt", "other.site/rfa.MD"]
 
 
 def test_variables_of_a_git_hook_lead_nowhere_else(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
