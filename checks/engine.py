@@ -42,6 +42,15 @@ MAX_FINDINGS = 200
 FAMILIES = ("PLA", "CON", "RSK", "SUP", "TST", "REG", "QUA", "EVD")
 """Which family keeps the words that two rules of equal weight fire on, first wins."""
 
+COMPARISONS = 400_000
+"""Values compared with each other in one run, about; with more, every subject and metric gets fewer of them."""
+
+FINDINGS = 10_000
+"""Conflicts that one run lists, about: nobody reads more. Beyond, a topic lists its gravest and counts the rest."""
+
+FEWEST = 4
+"""Values or findings that a subject and metric always keeps."""
+
 MAX_MEMBERS_SEEN = 1000
 """Claims of one side that are looked through for pages to list."""
 
@@ -187,7 +196,8 @@ def _on_pairs(claims: Sequence[Claim], rules: Sequence[Rule], vocabulary: Vocabu
     by_key: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     for statement in statements(claims):
         by_key[statement.metric, statement.dimension, statement.subject].append(statement)
-    chosen = {key: _decisive(group) for key, group in sorted(by_key.items())}
+    most = _limit([len(group) for group in by_key.values()], MAX_STATEMENTS, COMPARISONS, power=2)
+    chosen = {key: _decisive(group, most) for key, group in sorted(by_key.items())}
     announced = _announced(each for group in chosen.values() for each in group) if frames else {}
     within: list[Conflict] = []
     across: list[Conflict] = []
@@ -288,15 +298,25 @@ def _document(claim: Claim) -> str:
     return claim.document
 
 
-def _decisive(group: list[Statement]) -> list[Statement]:
-    """At most `MAX_STATEMENTS` of the statements of one key: those that decide whether any two exclude each other.
+def _limit(sizes: Sequence[int], most: int, budget: int, *, power: int) -> int:
+    """How many of each group may be taken, at most `most`, so that all together cost no more than the budget.
+
+    Every group keeps `FEWEST` whatever it costs: the cost may grow with the number of groups, which are never dropped.
+    """
+    while most > FEWEST and sum(min(size, most) ** power for size in sizes) > budget:
+        most = max(most * 3 // 4, FEWEST)
+    return most
+
+
+def _decisive(group: list[Statement], most: int) -> list[Statement]:
+    """At most `most` of the statements of one key: those that decide whether any two exclude each other.
 
     Two closed intervals of a group exclude each other exactly if the greatest low end lies above the least high end, so
     the outermost statements on either side never get lost; the rest goes to the values that most claims state.
     """
-    if len(group) <= MAX_STATEMENTS:
+    if len(group) <= most:
         return group
-    quarter = MAX_STATEMENTS // 6
+    quarter = max(most // 6, 1)
     low = [each for each in group if each.reach.low is not None]
     high = [each for each in group if each.reach.high is not None]
     outermost = [
@@ -305,11 +325,11 @@ def _decisive(group: list[Statement]) -> list[Statement]:
         *sorted(high, key=lambda each: -_number(each.reach.high))[:quarter],
         *sorted(high, key=lambda each: _number(each.reach.high))[:quarter],
     ]
-    common = sorted(group, key=lambda each: -len(each.claims))[:MAX_STATEMENTS]
+    common = sorted(group, key=lambda each: -len(each.claims))[:most]
     places = {id(each): place for place, each in enumerate(group)}
     chosen: dict[int, Statement] = {}
     for each in [*outermost, *common]:
-        if len(chosen) == MAX_STATEMENTS:
+        if len(chosen) >= most:
             break
         chosen[places[id(each)]] = each
     return [chosen[place] for place in sorted(chosen)]
@@ -330,18 +350,19 @@ def _bounded(
     for each in conflicts:
         pair = each.pair
         by_topic[pair.left.metric, pair.left.dimension, pair.left.subject, pair.right.subject].append(each)
+    most = _limit([len(entries) for entries in by_topic.values()], MAX_FINDINGS, FINDINGS, power=1)
     found: list[Finding] = []
     for (metric, dimension, *subjects), entries in sorted(by_topic.items()):
         entries.sort(key=_gravity)
         notes: list[str] = []
         unseen = sum(left_out[metric, dimension, subject] for subject in set(subjects))
-        if len(entries) > MAX_FINDINGS:
-            notes.append(f"{len(entries) - MAX_FINDINGS} further pairs of values conflict")
+        if len(entries) > most:
+            notes.append(f"{len(entries) - most} further pairs of values conflict")
         if unseen:
             notes.append(f"{unseen} further values were not compared one by one")
         topic = [
             finding
-            for entry in entries[:MAX_FINDINGS]
+            for entry in entries[:most]
             for rule in rules
             if (finding := _finding(rule, entry, vocabulary)) is not None
         ]
