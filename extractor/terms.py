@@ -68,6 +68,7 @@ class TermFinder:
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._strings = nlp.vocab.strings
         phrases: dict[str, list[str]] = {}
+        self._masking = frozenset(entry["id"] for entry in entries("groups", "group") if entry.get("masks"))
         for file, table in (("groups", "group"), ("metrics", "group")):
             for entry in entries(file, table):
                 phrases.setdefault(f"group {entry['id']}", []).extend(_expanded(entry["forms"]))
@@ -84,7 +85,7 @@ class TermFinder:
             self._matcher.add(key, list(nlp.tokenizer.pipe(dict.fromkeys(forms))))
 
     def find(self, doc: Doc) -> Terms:
-        """The terms of one text; inside a longer one of the same kind, a term does not count."""
+        """The terms of one text; inside a longer one of the same sort, a term does not count."""
         found: dict[str, list[tuple[int, int, str]]] = {kind: [] for kind in _KINDS}
         for kind, name in self._wholes.get(doc.text.lower().strip(" .:"), ()):
             found[kind].append((0, len(doc), name))
@@ -93,7 +94,7 @@ class TermFinder:
             found[kind].append((start, end, name))
         terms = Terms()
         for kind in _KINDS:
-            kept = _longest(found[kind])
+            kept = _longest(found[kind], self._masking) if kind == "group" else _longest(found[kind])
             if not kept:
                 continue
             listed = [Term(name, doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end, name in kept]
@@ -114,15 +115,22 @@ def _expanded(forms: Iterable[str]) -> Iterator[str]:
         yield from expand(form)
 
 
-def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Without the terms that lie inside a longer one; those of the same extent all stay."""
+def _longest(
+    found: list[tuple[int, int, str]], masking: frozenset[str] | None = None
+) -> list[tuple[int, int, str]]:
+    """Without the terms that lie inside a longer one; those of the same extent all stay.
+
+    Args:
+        masking: names whose terms hide what lies inside them ("side effects" is no "effects"); the others hide only
+            their own kind. None: every term hides.
+    """
     found.sort(key=lambda row: (row[0], -row[1]))
     kept: list[tuple[int, int, str]] = []
-    reach, reach_start = -1, -1
     for start, end, name in found:
-        if end < reach or (end == reach and start > reach_start):
-            continue
-        kept.append((start, end, name))
-        if end > reach:
-            reach, reach_start = end, start
+        hidden = any(
+            first <= start and end <= last and (first, last) != (start, end) and (masking is None or other in masking or other == name)
+            for first, last, other in kept
+        )
+        if not hidden:
+            kept.append((start, end, name))
     return kept

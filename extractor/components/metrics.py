@@ -229,7 +229,7 @@ class Surroundings:
         """How near a word class stands to an amount, from 0 (absent) to 1, and where."""
         best, where = 0.0, ""
         for term in self.terms.groups.get(name, ()):
-            if term.start < amount.end and amount.start < term.end and amount.form not in ("count", "moment", "share-of"):
+            if amount.start <= term.start and term.end <= amount.end and amount.form not in ("count", "moment", "share-of"):
                 continue  # "not sooner than": the words are the amount's own bound
             near = self.nearness(amount, term.start, term.end)
             if near > best:

@@ -99,6 +99,10 @@ _BLOCKS = frozenset(
 )
 """Tags that begin and end a line. All others run on within one, and their words join as they are written."""
 
+_END_OPTIONAL = frozenset(
+    {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "html", "body", "head", "optgroup", "option"}
+)
+
 _LISTS = frozenset({"ul", "ol", "menu", "dl"})
 
 _ENDED_BY: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -190,6 +194,7 @@ class _Element:
         "link",
         "list_lead",
         "own",
+        "pre",
         "region",
         "role",
         "state",
@@ -215,6 +220,7 @@ class _Element:
         self.content: bool = parent.content if parent else False
         self.head: bool = parent.head if parent else False
         self.cell: Cell | None = parent.cell if parent else None
+        self.pre: bool = parent.pre if parent else False
         self.list_lead: str = parent.list_lead if parent else ""
 
 
@@ -247,24 +253,9 @@ class Flow:
         return tuple([draft.block() for draft in self.drafts])
 
     def unclosed(self) -> list[str]:
-        """Names of the open elements that need an end tag, each once, in alphabetical order. For the log."""
-        optional = {
-            "p",
-            "li",
-            "dt",
-            "dd",
-            "tr",
-            "td",
-            "th",
-            "thead",
-            "tbody",
-            "tfoot",
-            "html",
-            "body",
-            "option",
-            "head",
-        }
-        return sorted({element.tag for element in self._stack[1:] if not element.closed} - optional)
+        """Names of the open blocks that need an end tag, each once, in alphabetical order. For the log."""
+        left = {element.tag for element in self._stack if not element.closed and element.tag in _BLOCKS}
+        return sorted(left - _END_OPTIONAL)
 
     # Text
 
@@ -275,6 +266,12 @@ class Flow:
         if self._raised:
             self._raised = False
             self._set_apart(text, start)
+        if self._stack[-1].pre and "\n" in text:
+            for line in text.splitlines(keepends=True):
+                self._passage.add(line, start, start + len(line))
+                start += len(line)
+                self._passage.breaks.append(self._passage.length - 1)
+            return
         self._passage.add(text, start, end)
 
     def line_break(self, start: int, end: int) -> None:
@@ -367,6 +364,8 @@ class Flow:
 
     def _begin_block(self, element: _Element, parent: _Element, attributes: Mapping[str, str | None]) -> None:
         tag = element.tag
+        if tag in ("p", "div"):
+            return
         if tag in _REGIONS and not attributes.get("role"):
             element.region = _REGIONS[tag]
         elif tag in ("header", "footer") and not parent.content and not attributes.get("role"):
@@ -402,6 +401,8 @@ class Flow:
             self._tables.append(element.own)
         elif tag == "thead":
             element.head = True
+        elif tag == "pre":
+            element.pre = True
         elif tag == "tr" and self._tables:
             self._tables[-1].begin_row(head=parent.head)
         elif tag in ("td", "th") and not self._tables:

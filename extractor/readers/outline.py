@@ -47,8 +47,13 @@ class Outline:
         """
         text = text[:REACH]
         above = self.above(level, region)
-        # A hidden panel stands under the headings of the main text around it.
-        regions = (region, Region.HIDDEN) if region is Region.MAIN else (region,)
+        regions: tuple[Region, ...] = (region,)
+        if region is Region.MAIN:
+            # A hidden panel stands under the headings of the main text around it.
+            regions = (region, Region.HIDDEN)
+        elif region is Region.HEADER and level == 1 and not self._headings.get(Region.MAIN):
+            # Many pages keep their main heading in the banner.
+            regions = (region, Region.MAIN, Region.HIDDEN)
         # States that were given out must stay as they were.
         self._headings = {**self._headings, **dict.fromkeys(regions, (*above, (level, text)))}
         self._questions = {**self._questions, **dict.fromkeys(regions, text if asks or is_question(text) else "")}
