@@ -623,8 +623,11 @@ class Flow:
             elif role == "paragraph" and _is_run_in_heading(part, raw):
                 self._add_heading(part, RUN_IN_LEVEL, region)
                 continue
-            listed = not first and role == "paragraph" and BULLET.match(raw.lstrip(BLANK)) is not None
+            marker = BULLET.match(raw.lstrip(BLANK)) if role == "paragraph" and not first else None
+            listed = marker is not None
             before = self.drafts[-1] if listed and self.drafts else None
+            if marker is not None:
+                part = part.part(len(raw) - len(raw.lstrip(BLANK)) + marker.end(), part.length)
             draft = self._add(part, BlockKind.ITEM if listed else kind, region)
             if draft is None:
                 continue

@@ -101,6 +101,7 @@ class _Walk:
         self._code = False
         self._head = False
         self._images: list[Passage] = []
+        self._braces: tuple[int, int] | None = None
         self._read_to = base
         self._html: list[tuple[str, int, int]] | None = None
 
@@ -114,7 +115,7 @@ class _Walk:
                 if name == "Text":
                     self._add(value, start, end)
                 elif name == "Start":
-                    self._start(value)
+                    self._start(value, start, end)
                 elif name == "End":
                     self._end(value)
                 else:
@@ -180,13 +181,15 @@ class _Walk:
         self._flow.text("[", low, low + 1)
         self._flow.text(self._text[low + 2 : high], low + 2, high)
 
-    def _start(self, value: Any) -> None:
+    def _start(self, value: Any, start: int, end: int) -> None:
         if isinstance(value, str):
             self._start_plain(value)
             return
         name, detail = next(iter(value.items()))
         if name == "Heading":
             self._open(detail["level"].lower())
+            if any(setting is None for _, setting in detail["attrs"]):
+                self._braces = self._in_braces(start, end)
         elif name == "List":
             self._open("ul" if detail is None else "ol")
         elif name == "BlockQuote":
@@ -202,6 +205,15 @@ class _Walk:
             self._code = True
         else:
             self._open(_TAGS.get(name, "div"))
+
+    def _in_braces(self, start: int, end: int) -> tuple[int, int] | None:
+        """Words in braces at the end of a heading that are no settings of it ("## Relief {5 years}"), blanks included."""
+        low = self._at(start)
+        written = self._text[low : self._at(end)]
+        first, last = written.rfind("{"), written.rfind("}")
+        if first < 0 or last < first:
+            return None
+        return low + len(written[:first].rstrip()), low + last + 1
 
     def _start_plain(self, name: str) -> None:
         if name in _PLAIN or self._images:
@@ -235,6 +247,10 @@ class _Walk:
             if name == "TableHead":
                 self._head = False
             if name in _LINES:
+                if self._braces is not None:
+                    low, high = self._braces
+                    self._give(self._text[low:high], low, high)
+                    self._braces = None
                 self._flow.line_ends()
             self._flow.close(self._closing.pop())
 

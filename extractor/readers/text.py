@@ -262,6 +262,8 @@ class _Page:
             return self._capitals_level()
         if below is not None:
             shaped = len(words) <= SHORT and _has_heading_shape(words, words=HEADING_WORDS) and not is_label(words)
+            if below.words[:1].islower():
+                return 0
             tells = listed or len(below.words) > SHORT or ends_sentence(below.words)
             return HEADING_LEVEL if shaped and tells and not self._is_full(line, below) else 0
         return HEADING_LEVEL if _has_heading_shape(words, words=HEADING_WORDS) else 0

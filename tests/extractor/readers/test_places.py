@@ -49,7 +49,7 @@ HTML_INLINE = st.one_of(
     WORDS,
     st.sampled_from(
         [
-            "&ndash;",
+            "a&ndash;b",
             "&nbsp;",
             "5&nbsp;years",
             "&#8804;",
@@ -96,7 +96,7 @@ MARKDOWN_INLINE = st.one_of(
             "*or **two** years*",
             "`code`",
             "~~gone~~",
-            "&ndash;",
+            "a&ndash;b",
             "5&nbsp;years",
             r"\*",
             "[link](/x)",
