@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checks.exemptions import speaks_of
 from claims.mention import Mention
 
@@ -13,3 +15,20 @@ def has_comparator(mention: Mention) -> bool:
     if speaks_of("comparator", mention.sentence) or speaks_of("comparator", mention.lead):
         return True
     return bool(mention.section) and speaks_of("comparator", mention.section[-1])
+
+
+_BARE = re.compile(
+    r"\W*(?:unlike|compared?|in comparison|versus|vs|as opposed|rather than|instead of|than)\b", re.IGNORECASE
+)
+
+
+def only_names_the_rival(mention: Mention) -> bool:
+    """Whether the cue is a bare "unlike X" or "compared with X" that promises nothing itself.
+
+    It does where it is all that compares and the sentence goes on to a benefit: "Unlike injections, it lasts for years".
+    Elsewhere the comparative beside it is a cue of its own, or the sentence describes how the two work.
+    """
+    if not _BARE.match(mention.quote):
+        return False
+    rest = mention.sentence[: mention.offset] + " " + mention.sentence[mention.offset + len(mention.quote) :]
+    return speaks_of("comparative", rest) or not speaks_of("benefit", rest)

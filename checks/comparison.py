@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -15,6 +16,14 @@ from claims.vocabulary import PRACTICE, Vocabulary
 
 DIVERGENCE = 1.5
 """Two stated ends that differ by this factor leave a reader with two different expectations."""
+
+
+THRESHOLDS = frozenset({"block-response"})
+"""Metrics that are a definition by nature: how much relief a test must give to count."""
+
+_ADDS = re.compile(
+    r"\b(?:adds?|added|adding|another|an? (?:extra|additional|further)|additional) (?:[\w-]+ )?$", re.IGNORECASE
+)
 
 
 class Kind(StrEnum):
@@ -56,15 +65,28 @@ def takes_part(claim: Claim) -> bool:
     Denied and asked values are no statements, testimonials and boilerplate are judged by other rules, a definition
     ("success means half the pain gone") is no result, and `other` measures nothing in particular. Experience and
     numbers of patients of a practice belong to one person or team each, and the record does not say which: "over 20
-    years" and "more than 15 years" are two surgeons.
+    years" and "more than 15 years" are two surgeons. What something adds ("a refinement adds two months") is no total.
     """
     return (
         claim.polarity is Polarity.ASSERTED
         and claim.source in (Source.PUBLISHER, Source.QUOTED_STUDY)
-        and claim.force is not Force.DEFINITION
+        and (claim.force is not Force.DEFINITION or claim.metric in THRESHOLDS)
         and claim.metric != "other"
+        and not _adds(claim)
         and not (claim.subject == PRACTICE and claim.metric in ("experience", "treatment-count"))
     )
+
+
+def _adds(claim: Claim) -> bool:
+    sentence = claim.sentence
+    if (
+        "add" not in sentence
+        and "another" not in sentence
+        and " extra " not in sentence
+        and " further " not in sentence
+    ):
+        return False
+    return bool(_ADDS.search(sentence[: max(sentence.find(claim.quote), 0)]))
 
 
 def compare(left: Claim, right: Claim, vocabulary: Vocabulary, *, frames: bool = True) -> Comparison:
@@ -231,7 +253,8 @@ def _attained(side: Statement, *, upwards: bool) -> tuple[float, ...]:
     if side.bound is Bound.AT_MOST or side.bound is Bound.AT_LEAST:
         if side.force is not Force.TAIL:
             return ()
-        near = low if upwards else high
+        # "Some by three months" has somebody at three months; "some beyond 5 years" has nobody below.
+        near = (high if low is None else low) if upwards else high
         return () if near is None else (near,)
     if side.force in (Force.CEILING, Force.FLOOR) or _calendar(side) == _SAME_DAY or low is None:
         return ()
@@ -260,6 +283,7 @@ def _begins_at_limit(holder: Statement, other: Statement) -> bool:
             if ceiling is not None and _same(start, ceiling):
                 return True
             plain = holder.explicit_high and holder.bound in (Bound.RANGE, Bound.EXACT)
+            plain = plain and holder.subject == other.subject
             if other.force is Force.TAIL and plain and holder.reach.high is not None:
                 return not _above(holder.reach.high, start)
     if (
@@ -280,6 +304,8 @@ def _leaves_room(left: Statement, right: Statement) -> bool:
     subject does not. A point that is only possible ("can last a year") does beside a range; a possible range or limit
     ("may last anywhere from 6 months to 2 years") is a headline like any other.
     """
+    if _open_at_once(left, right) or _open_at_once(right, left):
+        return False
     for side, other in ((left, right), (right, left)):
         if side.force is Force.TAIL and (
             _loose(other) or _hedged(other) or side.bound is not Bound.AT_LEAST or side.subject != other.subject
@@ -290,6 +316,13 @@ def _leaves_room(left: Statement, right: Statement) -> bool:
             if not point:
                 return True
     return False
+
+
+def _open_at_once(side: Statement, other: Statement) -> bool:
+    """Whether one side promises "instant" without saying what, and the other dates the first or the full benefit."""
+    if _calendar(side) != _IMMEDIATE or _loose(side):
+        return False
+    return side.frame.endpoint is None and other.frame.endpoint is not None
 
 
 def _contained(left: Statement, right: Statement) -> bool:

@@ -120,10 +120,13 @@ def conditional(mention: Mention) -> bool:
 
 
 def supported(mention: Mention) -> bool:
-    """X16: a source that a reader can find stands in the same sentence or paragraph."""
-    return any(
-        each.strength in ("strong", "weak") and each.reach in ("sentence", "paragraph") for each in mention.support
-    )
+    """X16: a source that a reader can find stands in the same sentence or paragraph.
+
+    A superlative needs it in its own sentence: what a paragraph cites is most often a figure, and no figure of one
+    treatment shows that it is the best of all.
+    """
+    near = ("sentence",) if mention.kind is MentionKind.SUPERLATIVE else ("sentence", "paragraph")
+    return any(each.strength in ("strong", "weak") and each.reach in near for each in mention.support)
 
 
 def hedged(mention: Mention) -> bool:
@@ -134,7 +137,8 @@ def hedged(mention: Mention) -> bool:
 def within_patient(mention: Mention) -> bool:
     """The comparison is with the same patient before, or between groups of patients, not between treatments."""
     after = mention.sentence[mention.offset : mention.offset + len(mention.quote) + _WINDOW]
-    return _found("within-patient", "after", after) or _found("within-patient", "before", _clause_before(mention))
+    before = mention.sentence[: mention.offset]
+    return _found("within-patient", "after", after) or _found("within-patient", "before", before)
 
 
 def lacking_research(mention: Mention) -> bool:
@@ -192,7 +196,7 @@ def exemption_results(mention: Mention, codes: Iterable[str]) -> dict[str, str] 
 
 
 def speaks_of(family: str, text: str) -> bool:
-    """Whether a text holds one of the `words` of a family: `measurable`, `safety`, `outcome`, `comparator`."""
+    """Whether a text holds one of the `words` of a family, for example `measurable`."""
     return _found(family, "words", text)
 
 

@@ -53,6 +53,9 @@ def frame_difference(left: Statement, right: Statement) -> FrameDifference:
                 # "Genicular" names the knee: next to nerve ablation in general, nobody takes the one for the other.
                 return FrameDifference(apart=f"only one subject names its site: {_words(mine | yours)}")
             silent.append(slot)
+        elif left.subject != right.subject and slot == "activity":
+            # A broader subject and partly the same activity: two differences leave no conflict worth a look.
+            return FrameDifference(apart=f"{slot}: {_both(mine, yours)}")
         elif slot == "denominator" or any(_overlap(slot, one, other) for one in mine for other in yours):
             overlapping.append(slot)
         else:
@@ -94,7 +97,13 @@ def told_apart(left: Claim, right: Claim, difference: FrameDifference, *, same_s
     """
     if left.document != right.document or left.section == right.section:
         return False
-    if difference.overlapping or not set(difference.silent) <= {"population", "site", "technique", "endpoint"}:
+    if set(difference.overlapping) - {"denominator"} or not set(difference.silent) <= {
+        "population",
+        "site",
+        "technique",
+        "endpoint",
+        "denominator",
+    }:
         return False
     return not same_subject or bool(difference.silent)
 

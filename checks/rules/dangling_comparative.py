@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from checks.comparator import has_comparator
+from checks.comparator import has_comparator, only_names_the_rival
 from checks.exemptions import exemption_results
 from checks.finding import Severity
 from checks.rule import Verdict, mention_rule
 from claims.mention import Mention, MentionKind
 from claims.vocabulary import Vocabulary
 
-EXEMPT = ("X1", "X3", "X5", "X6", "X7", "X8", "X9", "X10", "X11", "X12", "X13", "X14", "X16", "within-patient")
+EXEMPT = ("X1", "X2", "X3", "X5", "X6", "X7", "X8", "X9", "X10", "X11", "X12", "X13", "X14", "X16", "within-patient")
 
 
 @mention_rule(
@@ -40,6 +40,8 @@ def dangling_comparative(mention: Mention, vocabulary: Vocabulary) -> Verdict | 
     The page compares two treatments throughout, and every reader knows which.
     """
     if mention.kind is not MentionKind.COMPARATIVE or has_comparator(mention):
+        return None
+    if only_names_the_rival(mention):
         return None
     tested = exemption_results(mention, EXEMPT)
     if tested is None:

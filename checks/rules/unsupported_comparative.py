@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checks.comparator import has_comparator
+from checks.comparator import has_comparator, only_names_the_rival
 from checks.exemptions import exemption_results, speaks_of
 from checks.finding import Severity
 from checks.rule import Verdict, mention_rule
@@ -10,7 +10,7 @@ from claims.mention import Mention, MentionKind
 from claims.vocabulary import Vocabulary
 
 EXEMPT = (
-    "X1", "X3", "X5", "X6", "X7", "X8", "X9", "X10", "X11", "X12", "X13", "X14", "X15", "X16", "within-patient",
+    "X1", "X2", "X3", "X5", "X6", "X7", "X8", "X9", "X10", "X11", "X12", "X13", "X14", "X15", "X16", "within-patient",
 )  # fmt: skip
 
 
@@ -46,6 +46,8 @@ def unsupported_comparative(mention: Mention, vocabulary: Vocabulary) -> Verdict
     The difference is one of anatomy or equipment that nobody disputes.
     """
     if mention.kind is not MentionKind.COMPARATIVE or not has_comparator(mention):
+        return None
+    if only_names_the_rival(mention):
         return None
     tested = exemption_results(mention, EXEMPT)
     if tested is None:

@@ -31,7 +31,7 @@ def unsupported_superlative(mention: Mention, vocabulary: Vocabulary) -> Verdict
 
     ## When it fires
 
-    A superlative with no source in the same sentence or paragraph. It weighs as an error beside something that can be
+    A superlative with no source in its own sentence. It weighs as an error beside something that can be
     measured: success, safety, relief, effectiveness.
 
     Silent for superlatives that are denied or asked, for idioms ("at best", "best to ask"), for suitability ("the best
