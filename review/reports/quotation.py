@@ -26,9 +26,11 @@ class Quotation:
 
     def lines(self, width: int) -> tuple[str, str]:
         """The sentence, printable and cut round the quote to `width` columns, and the line that underlines it."""
-        before = printable(self.sentence[: self.start])
-        quote = printable(self.sentence[self.start : self.end])
-        after = printable(self.sentence[self.end :])
+        # A page may be one sentence of megabytes with a thousand values; each costs a line, not the sentence.
+        reach = 8 * width
+        quote = _head(printable(self.sentence[self.start : min(self.end, self.start + reach)]), width)
+        before = printable(self.sentence[max(0, self.start - reach) : self.start])
+        after = printable(self.sentence[self.end : self.end + reach])
         spare = max(0, width - cells(quote))
         kept_before = _tail(before, max(spare // 2, spare - cells(after)))
         kept_after = _head(after, spare - cells(kept_before))
