@@ -246,7 +246,8 @@ def _candidates(text: str, low: str) -> Iterator[FoundAmount]:
         for match in grammar["half"].finditer(low):
             yield from _limited(low, match, _half(match))
         for match in grammar["vague"].finditer(low):
-            yield from _limited(low, match, _vague(match))
+            if not _IN_THE_FIRST.search(low[: match.end()]):
+                yield from _limited(low, match, _vague(match))
     for match in grammar["share_of"].finditer(low):
         yield from _share_of(low, match)
     for match in grammar["fraction"].finditer(low):
@@ -463,6 +464,10 @@ def _times_per(match: re.Match[str]) -> FoundAmount:
     return FoundAmount(match.start(), match.end(), first, first, Unit.COUNT, Bound.EXACT, form="times-per", entry="times-per-year")
 
 
+_IN_THE_FIRST = re.compile(r"(?:^|[\s,])in\sthe\s(?:first|last|next)\s(?:few|several)\s\w+$")
+"""Says when something happens, not how long it takes: "In the first few weeks, pain may fluctuate"."""
+
+
 def _vague(match: re.Match[str]) -> FoundAmount:
     entry = _entry("quantifier", match["q"])
     unit, scale = _unit(match["u"])
@@ -490,7 +495,7 @@ _ARTICLE_AFTER = re.compile(
     r"(?:^|\b(?:within|for|in|about|after|under|over|than|least|most|to|approximately|around|roughly|nearly|almost|takes?|lasts?|lasting|until|by|beyond|every|only|just|"
     r"once|took|needs?|requires?|allow|expect|:|–|-))\s?$"
 )
-_RATE_BEFORE = re.compile(rf"(?:\b(?:times|once|twice|per|tablets|doses|mg|glasses)|[$£€][\d,.]+|\b(?:{SPELLED}|\d{{1,4}})\sin)\s$")
+_RATE_BEFORE = re.compile(rf"(?:\b(?:mg|ml|tablets?|glasses|litres|liters|cups|g)\b[^.;]{{0,30}}\sin|\b(?:times|once|twice|per|tablets|doses|mg|glasses)|[$£€][\d,.]+|\b(?:{SPELLED}|\d{{1,4}})\sin)\s$")
 
 
 def _article(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:

@@ -33,20 +33,54 @@ def _kinds() -> dict[str, MentionKind]:
 
 
 def cues_in(text: str, terms: Terms, amounts: Sequence[FoundAmount] = ()) -> list[FoundCue]:
-    """The promotional cues of a sentence; comparatives of one clause count once, since they are one comparison."""
+    """The promotional cues of a sentence, in order. Its comparatives count once, since they are one comparison.
+
+    Args:
+        text: the sentence.
+        terms: what the lexicons found in it.
+        amounts: its value expressions; "more than 10 kg" is a bound of one, not a comparison.
+    """
     found: list[FoundCue] = []
+    compared: list[FoundCue] = []
     for cue in _extended(text, terms.cues):
-        if cue.kind is MentionKind.COMPARATIVE and _limits_a_number(text, cue, amounts):
+        if cue.kind is MentionKind.COMPARATIVE:
+            if not _limits_a_number(text, cue, amounts):
+                compared.append(cue)
             continue
         last = found[-1] if found else None
         if last is not None and cue.kind is last.kind and cue.start <= last.end:
             found[-1] = FoundCue(last.start, max(last.end, cue.end), last.kind, last.entry)
-        elif last is not None and cue.kind is last.kind is MentionKind.COMPARATIVE and _one_comparison(text, last, cue):
-            found[-1] = FoundCue(last.start, cue.end, last.kind, last.entry)
         elif last is None or cue.start >= last.end:
             found.append(cue)
-    return found
+    comparison = _comparison(text, terms, compared)
+    if comparison is not None:
+        found.append(comparison)
+    return sorted(found, key=lambda cue: cue.start)
 
+
+_RANK = ("comparative-benefit", "avoids", "comparative-quality", "than")
+"""Comparative cues, the most telling first: what is better says more than that something is compared."""
+
+_LASTING = ("benefit", "last", "return", "soreness", "complication", "succeed")
+"""Of what a bare "unlike injections" may speak to be a comparison of results; else it describes."""
+
+
+def _comparison(text: str, terms: Terms, cues: list[FoundCue]) -> FoundCue | None:
+    """The one comparison of a sentence: its most telling cue, with those joined to it by "and"."""
+    if not cues:
+        return None
+    best = min(cues, key=lambda cue: (_RANK.index(cue.entry), cue.start))
+    low = plain(text)
+    if best.entry == "than" and low.startswith(_BARE, best.start) and not any(name in terms.groups for name in _LASTING):
+        return None
+    start, end = best.start, best.end
+    for cue in cues:
+        if cue.start >= end and _JOINED.match(text[end : cue.start]):
+            end = cue.end
+    return FoundCue(start, end, best.kind, best.entry)
+
+
+_BARE = ("unlike", "compare", "in comparison")
 
 _NUMBER_NEXT = re.compile(rf"^\s?(?:than\s)?(?:about\s|around\s)?(?:\d|{SPELLED}\b|half\b|an?\s(?:hour|day|week|month|year|minute|few|couple)|one\b|several\b|it\b|they\b|you\b|before\b|usual\b|expected\b|planned\b|once\b|that\b|this\b|normal\b)")
 
@@ -58,13 +92,6 @@ def _limits_a_number(text: str, cue: FoundCue, amounts: Sequence[FoundAmount]) -
     low = plain(text)
     at = low.find("than", cue.start, cue.end)
     return at >= 0 and bool(_NUMBER_NEXT.match(low[at:]))
-
-
-def _one_comparison(text: str, left: FoundCue, right: FoundCue) -> bool:
-    """Whether two comparatives belong to one comparison: joined by "and", or the second names the rival of the first."""
-    return bool(_JOINED.match(text[left.end : right.start])) or (
-        right.entry == "than" and ". " not in text[left.end : right.start] and right.start - left.end < 90
-    )
 
 
 def _extended(text: str, cues: list[Term]) -> Iterator[FoundCue]:

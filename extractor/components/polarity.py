@@ -28,8 +28,13 @@ _STUDY = re.compile(
 )
 
 _TAIL = re.compile(
-    r"\b(?:some|a few|few|in rare cases|rarely|in some cases|occasionally|a (?:small )?number of|a (?:lucky|fortunate) few|a minority|one in ten|in a few|certain patients|exceptionally|in many cases|sometimes|individual patients)\b(?!\s(?:days?|weeks?|months?|years?|hours?|minutes?)\b)"
+    r"\b(?:a few|few|in rare cases|rarely|in some cases|occasionally|a (?:small )?number of|a (?:lucky|fortunate) few|a minority|one in ten|in a few|certain patients|exceptionally|in many cases|sometimes|individual patients)\b(?!\s(?:days?|weeks?|months?|years?|hours?|minutes?)\b)"
 )
+_SOME_PEOPLE = re.compile(r"\b(?:some|certain)\b(?!\s(?:days?|weeks?|months?|years?|hours?|minutes?)\b)")
+_EXTENDS = re.compile(
+    r"\b(?:longer|beyond|even|still|remain(?:s|ed)?|need(?:s|ed)?|enjoy(?:s|ed)?|go(?:es)?|reach(?:es|ed)?|more than|over|not drive|last(?:s|ed)?|stay(?:s|ed)?|take(?:s)?)\b"
+)
+"""What "some" do that the others do not. "Some notice improvement within two weeks" sets nobody apart."""
 _POSSIBLE = re.compile(r"\b(?:can|could|may|might|potentially|possibly)\b")
 _DEFINITION = re.compile(r"\b(?:defined as|definition of|means (?:at least|that)|counts? as|count the|is considered|are considered|success here means|success means)\b")
 
@@ -95,9 +100,11 @@ def _within_quotes(text: str, start: int, end: int) -> bool:
 def force_of(amount: FoundAmount, around: Surroundings, metric: str) -> Force:
     """Tail, definition, limit, possibility or typical value."""
     before = _clause_before(amount, around)
-    if metric not in ("success-rate", "satisfaction-rate", "prevalence", "complication-rate") and _TAIL.search(before):
+    if metric not in ("success-rate", "satisfaction-rate", "prevalence", "complication-rate") and (
+        _TAIL.search(before) or _SOME_PEOPLE.search(before) and (amount.bound is Bound.AT_LEAST or _EXTENDS.search(around.low))
+    ):
         return Force.TAIL
-    if metric in ("pain-reduction", "success-rate", "block-response") and _DEFINITION.search(around.low):
+    if metric in ("pain-reduction", "success-rate") and _DEFINITION.search(around.low):
         return Force.DEFINITION
     if amount.bound is Bound.AT_MOST:
         return Force.CEILING

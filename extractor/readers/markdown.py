@@ -207,7 +207,7 @@ class _Walk:
             self._open(_TAGS.get(name, "div"))
 
     def _in_braces(self, start: int, end: int) -> tuple[int, int] | None:
-        """Words in braces at the end of a heading that are no settings of it ("## Relief {5 years}"), blanks included."""
+        """Words in braces that end a heading and set nothing ("## Relief {5 years}"), blanks before them included."""
         low = self._at(start)
         written = self._text[low : self._at(end)]
         first, last = written.rfind("{"), written.rfind("}")

@@ -84,12 +84,11 @@ class Passage:
         """The passages between the ascending offsets `cuts`, in one walk over the pieces."""
         bounds = [*cuts, self.length]
         parts = [Passage() for _ in bounds]
-        i, first, at = 0, 0, 0
+        i, at = 0, 0
         for text, start, end in self.pieces:
             low = 0
             while low < len(text):
                 while at + low >= bounds[i] and i + 1 < len(bounds):
-                    first = bounds[i]
                     i += 1
                 high = min(len(text), max(bounds[i] - at, low + 1))
                 if len(text) == end - start:
