@@ -25,7 +25,7 @@ _BARE = re.compile(
 def only_names_the_rival(mention: Mention) -> bool:
     """Whether the cue is a bare "unlike X" or "compared with X" that promises nothing itself.
 
-    It does where it is all that compares and the sentence goes on to a benefit: "Unlike injections, it lasts for years".
+    It does where nothing else compares and the sentence goes on to a benefit: "Unlike injections, it lasts for years".
     Elsewhere the comparative beside it is a cue of its own, or the sentence describes how the two work.
     """
     if not _BARE.match(mention.quote):

@@ -56,8 +56,8 @@ MAX_MEMBERS_SEEN = 1000
 
 _GRAVEST_FIRST = tuple(Kind)
 
-Announced = Mapping[frozenset[int], frozenset[str]]
-"""By the identities of two statements, ids of the claims that announce the difference."""
+Together = Mapping[frozenset[int], list[tuple[frozenset[str], bool]]]
+"""By the identities of two statements: ids of claims that share a sentence, and whether it announces the difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,15 +198,15 @@ def _on_pairs(claims: Sequence[Claim], rules: Sequence[Rule], vocabulary: Vocabu
         by_key[statement.metric, statement.dimension, statement.subject].append(statement)
     most = _limit([len(group) for group in by_key.values()], MAX_STATEMENTS, COMPARISONS, power=2)
     chosen = {key: _decisive(group, most) for key, group in sorted(by_key.items())}
-    announced = _announced(each for group in chosen.values() for each in group) if frames else {}
+    together = _together(each for group in chosen.values() for each in group) if frames else {}
     within: list[Conflict] = []
     across: list[Conflict] = []
     for (metric, dimension, subject), group in chosen.items():
-        within += _conflicts(combinations(group, 2), vocabulary, frames, announced)
+        within += _conflicts(combinations(group, 2), vocabulary, frames, together)
         for broader in vocabulary.ancestors(subject):
             general = chosen.get((metric, dimension, broader), [])
             pairs = ((one, other) for one in general for other in group)
-            across += _conflicts(pairs, vocabulary, frames, announced)
+            across += _conflicts(pairs, vocabulary, frames, together)
     graver = [each for each in within if each.pair.comparison.kind is not Kind.SCOPE]
     scoped = [each for each in [*within, *across] if each.pair.comparison.kind is Kind.SCOPE]
     told = {_told(each.pair, subject) for each in graver for subject in _subjects(each.pair)}
@@ -226,8 +226,8 @@ def _told(pair: Pair, subject: str) -> tuple[object, ...]:
     return subject, pair.left.metric, frozenset((pair.left.ends, pair.right.ends))
 
 
-def _announced(groups: Iterable[Statement]) -> Announced:
-    """For every two statements, the claims whose own sentence states the other value, too, and says why it differs."""
+def _together(groups: Iterable[Statement]) -> Together:
+    """For every two statements, the claims whose own sentence states the other value, too."""
     # Most sentences hold one value; only a second one makes a table for its sentence.
     single: dict[tuple[str, str, str], list[Claim]] = {}
     several: dict[tuple[str, str, str], dict[int, list[Claim]]] = {}
@@ -243,16 +243,16 @@ def _announced(groups: Iterable[Statement]) -> Announced:
                 several.setdefault(key, {}).setdefault(number, []).append(claim)
     for key, sides in several.items():
         sides[owners[key]] = single[key]
-    found: dict[frozenset[int], set[str]] = defaultdict(set)
+    found: dict[frozenset[int], list[tuple[frozenset[str], bool]]] = defaultdict(list)
     for sides in several.values():
         for (one, mine), (other, yours) in combinations(sides.items(), 2):
-            if declared(mine[0], yours[0]):
-                found[frozenset((one, other))].update(claim.id for claim in [*mine, *yours])
-    return {key: frozenset(ids) for key, ids in found.items()}
+            ids = frozenset(claim.id for claim in [*mine, *yours])
+            found[frozenset((one, other))].append((ids, declared(mine[0], yours[0])))
+    return found
 
 
 def _conflicts(
-    pairs: Iterable[tuple[Statement, Statement]], vocabulary: Vocabulary, frames: bool, announced: Announced
+    pairs: Iterable[tuple[Statement, Statement]], vocabulary: Vocabulary, frames: bool, together: Together
 ) -> Iterator[Conflict]:
     """Pairs of statements that conflict, each with members of which every two do."""
     for left, right in pairs:
@@ -260,7 +260,12 @@ def _conflicts(
         if not comparison.kind.conflict:
             continue
         pair = Pair(left, right, comparison)
-        exempt = announced.get(frozenset((id(left), id(right))), frozenset())
+        exempt: frozenset[str] = frozenset()
+        for ids, announced in together.get(frozenset((id(left), id(right))), ()):
+            # Nobody contradicts himself in one sentence, but many a limit is broken there: "up to 3 years and
+            # sometimes more". Such a one needs words that announce the difference.
+            if announced or comparison.kind is not Kind.EXCEEDS_BOUND:
+                exempt |= ids
         if frames and comparison.kind is Kind.SCOPE:
             exempt |= _told_by_page(pair)
         if not exempt:

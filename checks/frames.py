@@ -82,10 +82,8 @@ def slot_values(statement: Statement, slot: str) -> frozenset[str]:
 
 
 def declared(left: Claim, right: Claim) -> bool:
-    """Whether the one sentence of both claims announces that they differ on purpose: by a cue, or by another frame."""
-    if left.document != right.document or left.sentence != right.sentence or left.id == right.id:
-        return False
-    if left.frame != right.frame:
+    """Whether a sentence that states both values says that they differ on purpose: by a cue, a frame, a subject."""
+    if left.frame != right.frame or left.subject != right.subject:
         return True
     return bool(_declared_cues().search(left.sentence))
 

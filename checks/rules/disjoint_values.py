@@ -29,6 +29,9 @@ def disjoint_values(pair: Pair, vocabulary: Vocabulary) -> Verdict | None:
     ("at least", "up to") reaches as far as needed, "about" gives a point a tenth to either side, and calendar
     equivalents are equal: four weeks and a month, 24 hours and a day.
 
+    Silent inside one sentence: whoever writes two figures there means two things ("needle placement takes 10 minutes;
+    your visit takes two hours").
+
     ## What to do
 
     Find out which figure the evidence supports, correct every page that the finding lists, and record the figure as the
