@@ -98,7 +98,7 @@ MARKDOWN_INLINE = st.one_of(
             "~~gone~~",
             "a&ndash;b",
             "5&nbsp;years",
-            r"\*",
+            r"x\*",
             "[link](/x)",
             "[two *words*](b.md)",
             "<b>raw</b>",
@@ -136,7 +136,7 @@ def read(markup: str, page: str) -> Document:
 
 
 @given(PAGES)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_source_of_a_block_shows_its_text(case: tuple[str, str]) -> None:
     markup, page = case
     document = read(markup, page)
@@ -149,7 +149,7 @@ def test_source_of_a_block_shows_its_text(case: tuple[str, str]) -> None:
 
 
 @given(PAGES, st.data())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_source_of_any_part_shows_that_part(case: tuple[str, str], data: st.DataObject) -> None:
     markup, page = case
     document = read(markup, page)
@@ -164,7 +164,7 @@ def test_source_of_any_part_shows_that_part(case: tuple[str, str], data: st.Data
 
 
 @given(PAGES)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_no_visible_character_is_lost_or_doubled(case: tuple[str, str]) -> None:
     markup, page = case
     document = read(markup, page)
@@ -205,7 +205,7 @@ def test_lines_and_columns_agree_with_offsets(case: tuple[str, str]) -> None:
 
 
 @given(st.sampled_from(sorted(SUFFIXES.values())), st.text(max_size=200))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_any_text_is_read(suffix: str, page: str) -> None:
     page = page.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
     document = read_document(f"page{suffix}", page.encode("utf-8")) if page.encode()[:2] != b"PK" else None
@@ -217,7 +217,7 @@ def test_any_text_is_read(suffix: str, page: str) -> None:
 
 
 @given(st.sampled_from([".html", ".md"]), st.text(alphabet="<>/&;!-='\" \n\r*_`[]()|:#abdhilprtuv1?", max_size=120))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_any_markup_is_read(suffix: str, page: str) -> None:
     for block in read_document(f"page{suffix}", page.encode("utf-8")).blocks:
         start, end = block.source.source_range(0, len(block.text))
