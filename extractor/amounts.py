@@ -83,6 +83,8 @@ def _units() -> dict[str, tuple[Unit, float]]:
 
 def _unit(text: str) -> tuple[Unit, float]:
     key = " ".join(text.split())
+    if key == _SECOND_SIGN:
+        return Unit.SECOND, 1.0
     return _units().get(key) or _units()[key.replace(" ", "")]
 
 
@@ -95,7 +97,7 @@ _OPENING = r"(?=[\d.½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘aefhnost])"
 
 @cache
 def _grammar() -> dict[str, re.Pattern[str]]:
-    symbols = _alternatives([f for f in _units() if not f[0].isalpha()])
+    symbols = _alternatives([*(f for f in _units() if not f[0].isalpha()), _SECOND_SIGN])
     spelled = _alternatives([f for f in _units() if f[0].isalpha()])
     unit = rf"(?:{symbols}|(?:{spelled})(?![\w]))"
     time = _alternatives([f for f, (u, _) in _units().items() if u.dimension is Dimension.TIME])
@@ -125,6 +127,8 @@ def _grammar() -> dict[str, re.Pattern[str]]:
         # "up to three in a 12 month period", "three times a year"
         "times_per": rf"{_NOT_INSIDE}(?!one\s)(?P<n1>{NUMBER}|once|twice)(?:(?P<sep>{_DASH}|\sto\s|\sor\s)(?P<n2>{NUMBER}))?(?:\s(?:times|injections|treatments|sessions|procedures))?"
         rf"\s(?:in|within|per|a|over|each|every)\s(?:an?\s|any\s)?(?P<period>12[-\s]months?(?:\speriod)?|twelve[-\s]months?(?:\speriod)?|year)\b",
+        # "upward of 15,000 cataracts": many of something
+        "many": rf"{_NOT_INSIDE}(?P<n1>\d{{1,3}}(?:,\d{{3}}){{1,2}}|[1-9]\d{{2,6}})(?P<p1>\+)?(?:\s(?!(?:{time}|of|in|to|and|or|for|the|a|at|by)\b)[a-z][a-z-]{{2,17}}){{0,2}}?\s(?P<thing>(?!(?:{time})\b)[a-z-]{{4,18}}s)\b",
         # "several years", "a few days"
         "vague": rf"(?<![\w-])(?<!\bon\s)(?P<q>{quantifier}){_ADJECTIVE}\s(?P<u>{plural})(?!\w)",
         # "within days", "for years"
@@ -167,7 +171,7 @@ def find_amounts(text: str) -> list[FoundAmount]:
     Args:
         text: visible text of one sentence, cell or label line; offsets in the result count its characters.
     """
-    low = plain(text)
+    low = _with_degrees(text, plain(text))
     found: list[FoundAmount] = []
     taken: list[tuple[int, int]] = []
     for amount in _candidates(text, low):
@@ -177,6 +181,21 @@ def find_amounts(text: str) -> list[FoundAmount]:
         found.append(amount)
     found.sort(key=lambda amount: amount.start)
     return _joined(low, found)
+
+
+_SECOND_SIGN = "ꞌ"
+"""Stands for the "s" of "30 s" while the grammar reads; no page writes it."""
+_BARE_DEGREES = re.compile(r"(?<=\d\d)\s?([CF])(?![\w-])")
+_BARE_SECONDS = re.compile(r"(?<=\d)\s([s])(?![\w'-])")
+
+
+def _with_degrees(text: str, low: str) -> str:
+    """ "85 C" and "185 F" with their letter as a sign, "30 s" likewise, so that the grammar reads them; same length."""
+    for match in _BARE_DEGREES.finditer(text):
+        low = low[: match.start(1)] + ("℃" if match[1] == "C" else "℉") + low[match.end(1) :]
+    for match in _BARE_SECONDS.finditer(text):
+        low = low[: match.start(1)] + _SECOND_SIGN + low[match.end(1) :]
+    return low
 
 
 _BETWEEN = re.compile(r"\s?(?:to|or|–|-|—)\s?")
@@ -255,6 +274,9 @@ def _candidates(text: str, low: str) -> Iterator[FoundAmount]:
     for match in grammar["count"].finditer(low):
         if match["thing"] != "of them" or value_of(match["n1"]) >= SEVERAL_TIMES:
             yield from _limited(low, match, _count(match))
+    for match in grammar["many"].finditer(low):
+        if not match["thing"].endswith("ss") and match["thing"] not in _NEVER_COUNTED:
+            yield from _limited(low, match, replace(_many(match), thing=_OTHER_THING))
     if timed:
         for match in grammar["bare_plural"].finditer(low):
             unit, scale = _unit(match["u"])
@@ -379,7 +401,7 @@ def _open_range(match: re.Match[str]) -> FoundAmount:
 def _unit_text(text: str) -> str:
     """The unit without the adjective and hyphen before it: " full weeks" is "weeks"."""
     cleaned = text.strip(" -")
-    while cleaned and cleaned not in _units() and " ".join(cleaned.split()) not in _units() and " " in cleaned:
+    while cleaned and cleaned != _SECOND_SIGN and cleaned not in _units() and " ".join(cleaned.split()) not in _units() and " " in cleaned:
         head, _, rest = cleaned.partition(" ")
         if head in ("°", "º", "degrees", "degree", "deg", "per"):
             break
@@ -451,6 +473,17 @@ def _count(match: re.Match[str]) -> FoundAmount:
     if match["p1"] or match["mid"]:
         return FoundAmount(match.start(), match.end(), first, None, Unit.COUNT, Bound.AT_LEAST, bound_entry="or-more", **common)
     return FoundAmount(match.start(), match.end(), first, first, Unit.COUNT, Bound.EXACT, **common)
+
+
+_OTHER_THING = "other"
+_NEVER_COUNTED = frozenset(("dollars", "pounds", "euros", "reviews", "stars", "words", "pages", "steps", "miles", "feet", "volunteers", "participants", "degrees", "series", "words"))
+
+
+def _many(match: re.Match[str]) -> FoundAmount:
+    value = value_of(match["n1"])
+    high = None if match["p1"] else value
+    bound = Bound.AT_LEAST if match["p1"] else Bound.EXACT
+    return FoundAmount(match.start(), match.end(), value, high, Unit.COUNT, bound, form="count", entry="many")
 
 
 def _times_per(match: re.Match[str]) -> FoundAmount:
@@ -564,7 +597,7 @@ _OF_WHAT = re.compile(r"\sof\s(?:[\w'-]+\s){1,5}(?=or\s)")
 
 def _limited(low: str, match: re.Match[str], found: FoundAmount) -> Iterator[FoundAmount]:
     """The amount with the bound words round it: their bound, their softening, and their place."""
-    start, bound, soft = _before(low, found.start)
+    start, bound, soft = _before(low, found.start, share=found.unit is Unit.PERCENT)
     end, after, soft_after = _after(low, found.end)
     if found.start < match.start():
         return
@@ -595,7 +628,7 @@ def _bounded(found: FoundAmount, limit: dict[str, Any], low: str = "") -> FoundA
     return replace(found, high=None, bound=Bound.AT_LEAST, bound_entry=limit["id"])
 
 
-def _before(low: str, start: int) -> tuple[int, dict[str, Any] | None, bool]:
+def _before(low: str, start: int, *, share: bool) -> tuple[int, dict[str, Any] | None, bool]:
     """Where the words that limit a value begin, the bound among them, and whether one softens."""
     begins, bound, soft = start, None, False
     floor = max(0, start - _WINDOW)
@@ -610,6 +643,8 @@ def _before(low: str, start: int) -> tuple[int, dict[str, Any] | None, bool]:
             break
         at = floor + len(window) - len(form)
         if entry["table"] == "bound":
+            if share and entry["id"] == "within":
+                break  # "noticed by one in ten"
             if bound is None:
                 bound = entry
             begins = at

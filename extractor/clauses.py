@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 CONTRAST = re.compile(
-    r"(?:[;]|\s[—–]\s|—|\b(?:while|whereas|whilst|although|though|but|however|in contrast|by contrast|on the other hand|instead of|"
+    r"(?:[;]|,\sagainst\b|\s[—–]\s|—|\b(?:while|whereas|whilst|although|though|but|however|in contrast|by contrast|on the other hand|instead of|"
     r"compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?|unlike|rather than|as opposed to|except|until|till|because)\b)"
 )
 """A contrast cue: what stands behind it speaks of something else."""

@@ -143,6 +143,29 @@ class _PageReading:
         return self.seen[text]
 
     @cached_property
+    def families(self) -> frozenset[str]:
+        """Families of the subjects that the title and the headings name in full."""
+        vocabulary = self.extractor.vocabulary
+        texts = {self.document.title, *(heading for block in self.document.blocks for heading in block.section)}
+        named = {term.id for text in texts if text for term in self.terms(text).subjects}
+        return frozenset(vocabulary.family(name) for name in {*named, *self.topics} if name in vocabulary.subjects)
+
+    def with_shorts(self, terms: Terms) -> Terms:
+        """The terms with the short names that count on this page among the subjects."""
+        if terms.shorts:
+            vocabulary = self.extractor.vocabulary
+            counted = [
+                term
+                for term in terms.shorts
+                if vocabulary.family(term.id) in self.families
+                and not any(full.start <= term.start and term.end <= full.end for full in terms.subjects)
+            ]
+            terms.shorts = []
+            if counted:
+                terms.subjects = sorted([*terms.subjects, *counted], key=lambda term: term.start)
+        return terms
+
+    @cached_property
     def topics(self) -> tuple[str, ...]:
         """Subjects that the title and the main heading name; else a slug of their own words."""
         return topic_of(self.document, self.terms, self.extractor.vocabulary)
@@ -187,6 +210,7 @@ class _PageReading:
             block=block,
             offset=sentence.start,
             amounts=found,
+            prepare=self.with_shorts,
             contexts=tuple(self._contexts(sentence)),
             topic=topics[0] if topics else None,
             topics=topics,
@@ -221,7 +245,7 @@ class _PageReading:
             yield self._context("title", self.document.title)
 
     def _context(self, name: str, text: str) -> Context:
-        return Context(name, FACTORS[name], text, self.terms(text))
+        return Context(name, FACTORS[name], text, self.with_shorts(self.terms(text)))
 
     def _claim(self, draft: Draft, passage: Passage, sentence: _Sentence) -> Claim:
         start, end = self._source(sentence, draft.amount.start, draft.amount.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from extractor.amounts import FoundAmount
@@ -30,6 +31,8 @@ class Passage:
     offset: int = 0
     """Where the sentence begins in the block's text."""
     amounts: list[FoundAmount] = field(default_factory=list)
+    prepare: Callable[[Terms], Terms] | None = None
+    """What the page makes of the sentence's own terms: which short names count on it."""
     contexts: tuple[Context, ...] = ()
     topic: str | None = None
     """Subject of the page: what its title or main heading names."""

@@ -62,7 +62,9 @@ class TermsOfText(Component):
         return TermFinder(self.nlp, self.vocabulary)
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.claims_terms = self.finder.find(doc)
+        terms = self.finder.find(doc)
+        passage = doc._.claims_passage
+        doc._.claims_terms = passage.prepare(terms) if passage is not None and passage.prepare else terms
         return doc
 
 

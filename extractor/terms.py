@@ -33,11 +33,13 @@ class Terms:
 
     groups: dict[str, list[Term]] = field(default_factory=dict)
     subjects: list[Term] = field(default_factory=list)
+    shorts: list[Term] = field(default_factory=list)
+    """Short names of subjects; they count where the page names the family in full."""
     frames: list[Term] = field(default_factory=list)
     cues: list[Term] = field(default_factory=list)
 
 
-_KINDS = ("group", "subject", "frame", "cue")
+_KINDS = ("group", "subject", "short", "frame", "cue")
 
 
 def _plural(form: str) -> str:
@@ -81,6 +83,8 @@ class TermFinder:
             phrases.setdefault(f"cue {entry['id']}", []).extend(_expanded(entry["forms"]))
         for subject in vocabulary.subjects.values():
             phrases.setdefault(f"subject {subject.id}", []).extend(_subject_forms(subject.forms))
+            if subject.short:
+                phrases.setdefault(f"short {subject.id}", []).extend(_subject_forms(subject.short))
         for key, forms in phrases.items():
             self._matcher.add(key, list(nlp.tokenizer.pipe(dict.fromkeys(forms))))
 
@@ -103,6 +107,8 @@ class TermFinder:
                     terms.groups.setdefault(term.id, []).append(term)
             elif kind == "subject":
                 terms.subjects = listed
+            elif kind == "short":
+                terms.shorts = listed
             elif kind == "frame":
                 terms.frames = listed
             else:

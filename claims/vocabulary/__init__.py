@@ -25,7 +25,7 @@ SubjectKind = Literal["procedure", "test", "condition", "provider"]
 Direction = Literal["higher", "lower", "neutral"]
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_SUBJECT_KEYS = ("id", "label", "broader", "forms", "kind", "match", "near_miss")
+_SUBJECT_KEYS = ("id", "label", "broader", "forms", "short", "kind", "match", "near_miss")
 _FOLDER = Path(__file__).parent
 
 
@@ -39,6 +39,8 @@ class Subject:
     """Names in text, singular; the extractor adds plurals, case and hyphen variants."""
     broader: str | None = None
     """Id of the general form it belongs to."""
+    short: tuple[str, ...] = ()
+    """Names that count only on a page whose title or headings name its family in full: "endoscopic", "glycerol"."""
     kind: SubjectKind = "procedure"
 
     @property
@@ -82,6 +84,11 @@ class Vocabulary:
         while broader:
             yield broader
             broader = self.subjects[broader].broader
+
+    def family(self, subject: str) -> str:
+        """The broadest form of a subject: itself where it has none."""
+        above = self.ancestors(subject)
+        return above[-1] if above else subject
 
     def label(self, slug: str) -> str:
         """Name for people; an unlisted slug reads as its words."""
@@ -172,6 +179,11 @@ def _subject(entry: Mapping[str, Any], place: str) -> Subject:
             message=f'subject "{name}" has no forms.',
             remedy=f'Add forms = ["{name.replace("-", " ")}"].',
         )
+    short = entry.get("short", [])
+    if not isinstance(short, list) or not all(isinstance(form, str) and form.strip() for form in short):
+        raise UserError(
+            "E204", place=place, message=f'subject "{name}" has short forms that are no texts.', remedy='Write short = ["..."].'
+        )
     kind = entry.get("kind", "procedure")
     if kind not in ("procedure", "test", "condition", "provider"):
         raise UserError(
@@ -185,6 +197,7 @@ def _subject(entry: Mapping[str, Any], place: str) -> Subject:
         label=str(entry.get("label", name.replace("-", " "))),
         forms=tuple(form.strip() for form in forms),
         broader=entry.get("broader"),
+        short=tuple(form.strip() for form in short),
         kind=kind,
     )
 

@@ -78,9 +78,12 @@ def attribute(
 
 def _provider(amount: FoundAmount, around: Surroundings, found: Attribution | None, metric: str) -> Attribution | None:
     """The practice, where a rating or a count names no treatment and speaks of "our team" or stands under "the practice"."""
+    large = metric == "treatment-count" and (amount.low or amount.high or 0) >= MANY
+    if large and amount.thing in ("patients", "people"):
+        return Attribution(PRACTICE, "a provider's patients")
     if found is not None and found.where in ("sentence", "row", "column", "label"):
         return None
-    if metric == "treatment-count" and (amount.low or 0) >= MANY:
+    if large:
         return Attribution(PRACTICE, "a number that only a provider reaches")
     heading = next((c for c in around.passage.contexts if c.name in ("heading", "question", "label")), None)
     titled = any(

@@ -18,7 +18,7 @@ from extractor.terms import Terms
 NONE = "none"
 """Metric of the cues that say: no claim."""
 
-THRESHOLD = 1.05
+THRESHOLD = 1.1
 """A cue that scores less says nothing."""
 
 PRESENT = 0.7
@@ -89,7 +89,7 @@ _AFTERWARDS = re.compile(
     r"(?P<before>(?:beforehand|before|prior|ahead|in advance)\b)|(?P<later>later\b|after\b|afterwards\b|following\b)|(?P<of>of\s(?!age)(?!the\b)(?!our\b)(?!his\b)(?!her\b)))"
 )
 _PEOPLE_AFTER = re.compile(
-    r"^\s?(?:of|in)?\s?(?:all |our |the |these |those |carefully chosen |properly selected |selected |suitable |chronic |treated |well-selected |such |most |adult |eligible |knee |whitening |dental |low back |back pain |pain ){0,4}"
+    r"^\s?(?:of|in)?\s?(?:all |our |the |these |those |carefully chosen |properly selected |selected |suitable |chronic |treated |well-selected |such |most |adult |eligible |low back |back pain |pain |(?!(?:the|cases|those|who)\b)[a-z-]{3,16} ){0,3}"
     r"(?:patients?|people|persons?|cases|users?|sufferers?|adults|those|men|women|clients|customers|individuals|partners|bed partners|eyes|knees|implants|recipients|wearers|"
     r"procedures|treatments|who|participants|us|them|seniors|children|teens|hips|teeth|lenses|crowns|recipients|blocks)\b"
 )
@@ -147,9 +147,9 @@ def facts(
         found |= {"@lasting", "@moment"}
     if amount.form == "count":
         found.add("@count")
-        if (amount.low or amount.high or 0) >= 100:
+        if (amount.low or amount.high or 0) >= 100 and amount.thing != "other":
             found.add("@large-count")
-        if amount.thing not in ("shade", "shades", "tray", "trays", "of them"):
+        if amount.thing not in ("other", "shade", "shades", "tray", "trays", "of them"):
             found.add("@count-treatment")
     if amount.form == "times-per":
         found.add("@times-per")
