@@ -49,7 +49,7 @@ FINDINGS = 10_000
 """Conflicts that one run lists, about: nobody reads more. Beyond, a topic lists its gravest and counts the rest."""
 
 FEWEST = 4
-"""Values or findings that a subject and metric always keeps."""
+"""Values of a subject and metric that are always compared: enough for its outermost two on either side."""
 
 MAX_MEMBERS_SEEN = 1000
 """Claims of one side that are looked through for pages to list."""
@@ -84,8 +84,7 @@ def check(
         Findings by document, place and code.
     """
     singles = [finding for page in pages for finding in _on_page(page, rules, vocabulary)]
-    claims = [claim for page in pages for claim in page.claims if takes_part(claim)]
-    pairs = _on_pairs(claims, [rule for rule in rules if rule.scope is Scope.PAIR], vocabulary, frames)
+    pairs = _on_pairs(pages, [rule for rule in rules if rule.scope is Scope.PAIR], vocabulary, frames)
     found = [*_one_per_place(singles), *pairs]
     found.sort(key=_finding_order)
     return _distinct(found)
@@ -190,15 +189,15 @@ def _distinct(findings: list[Finding]) -> list[Finding]:
 # --- conflicts ------------------------------------------------------------------------------------------------------
 
 
-def _on_pairs(claims: Sequence[Claim], rules: Sequence[Rule], vocabulary: Vocabulary, frames: bool) -> list[Finding]:
+def _on_pairs(pages: Sequence[Page], rules: Sequence[Rule], vocabulary: Vocabulary, frames: bool) -> list[Finding]:
     if not rules:
         return []
     by_key: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
-    for statement in statements(claims):
+    for statement in statements(claim for page in pages for claim in page.claims if takes_part(claim)):
         by_key[statement.metric, statement.dimension, statement.subject].append(statement)
-    most = _limit([len(group) for group in by_key.values()], MAX_STATEMENTS, COMPARISONS, power=2)
+    most = _limit([len(group) for group in by_key.values()], MAX_STATEMENTS, COMPARISONS, power=2, fewest=FEWEST)
     chosen = {key: _decisive(group, most) for key, group in sorted(by_key.items())}
-    together = _together(each for group in chosen.values() for each in group) if frames else {}
+    together = _together((each for group in chosen.values() for each in group), _sharing(pages)) if frames else {}
     within: list[Conflict] = []
     across: list[Conflict] = []
     for (metric, dimension, subject), group in chosen.items():
@@ -209,7 +208,7 @@ def _on_pairs(claims: Sequence[Claim], rules: Sequence[Rule], vocabulary: Vocabu
             across += _conflicts(pairs, vocabulary, frames, together)
     graver = [each for each in within if each.pair.comparison.kind is not Kind.SCOPE]
     scoped = [each for each in [*within, *across] if each.pair.comparison.kind is Kind.SCOPE]
-    told = {_told(each.pair, subject) for each in graver for subject in _subjects(each.pair)}
+    told = {_told(each.pair, subject) for each in graver for subject in _subjects(each.pair)} if scoped else set()
     kept = graver + [
         each for each in scoped if not any(_told(each.pair, subject) in told for subject in _subjects(each.pair))
     ]
@@ -226,23 +225,28 @@ def _told(pair: Pair, subject: str) -> tuple[object, ...]:
     return subject, pair.left.metric, frozenset((pair.left.ends, pair.right.ends))
 
 
-def _together(groups: Iterable[Statement]) -> Together:
-    """For every two statements, the claims whose own sentence states the other value, too."""
-    # Most sentences hold one value; only a second one makes a table for its sentence.
-    single: dict[tuple[str, str, str], list[Claim]] = {}
-    several: dict[tuple[str, str, str], dict[int, list[Claim]]] = {}
-    owners: dict[tuple[str, str, str], int] = {}
+def _sharing(pages: Iterable[Page]) -> set[str]:
+    """Ids of claims whose sentence holds another claim of the same metric. Most sentences hold one."""
+    found: set[str] = set()
+    for page in pages:
+        met: dict[tuple[str, str], str] = {}
+        for claim in page.claims:
+            first = met.setdefault((claim.metric, claim.sentence), claim.id)
+            if first != claim.id:
+                found |= {first, claim.id}
+    return found
+
+
+def _together(groups: Iterable[Statement], sharing: set[str]) -> Together:
+    """For every two statements, the claims whose own sentence states the other value, too; `sharing` as `_sharing`."""
+    if not sharing:
+        return {}
+    several: dict[tuple[str, str, str], dict[int, list[Claim]]] = defaultdict(dict)
     for statement in groups:
-        number = id(statement)
         for claim in statement.claims:
-            key = (claim.metric, claim.document, claim.sentence)
-            owner = owners.setdefault(key, number)
-            if owner == number:
-                single.setdefault(key, []).append(claim)
-            else:
-                several.setdefault(key, {}).setdefault(number, []).append(claim)
-    for key, sides in several.items():
-        sides[owners[key]] = single[key]
+            if claim.id in sharing:
+                key = (claim.metric, claim.document, claim.sentence)
+                several[key].setdefault(id(statement), []).append(claim)
     found: dict[frozenset[int], list[tuple[frozenset[str], bool]]] = defaultdict(list)
     for sides in several.values():
         for (one, mine), (other, yours) in combinations(sides.items(), 2):
@@ -303,13 +307,13 @@ def _document(claim: Claim) -> str:
     return claim.document
 
 
-def _limit(sizes: Sequence[int], most: int, budget: int, *, power: int) -> int:
+def _limit(sizes: Sequence[int], most: int, budget: int, *, power: int, fewest: int) -> int:
     """How many of each group may be taken, at most `most`, so that all together cost no more than the budget.
 
-    Every group keeps `FEWEST` whatever it costs: the cost may grow with the number of groups, which are never dropped.
+    Every group keeps `fewest` whatever it costs: the cost may grow with the number of groups, which are never dropped.
     """
-    while most > FEWEST and sum(min(size, most) ** power for size in sizes) > budget:
-        most = max(most * 3 // 4, FEWEST)
+    while most > fewest and sum(min(size, most) ** power for size in sizes) > budget:
+        most = max(most * 3 // 4, fewest)
     return most
 
 
@@ -355,7 +359,7 @@ def _bounded(
     for each in conflicts:
         pair = each.pair
         by_topic[pair.left.metric, pair.left.dimension, pair.left.subject, pair.right.subject].append(each)
-    most = _limit([len(entries) for entries in by_topic.values()], MAX_FINDINGS, FINDINGS, power=1)
+    most = _limit([len(entries) for entries in by_topic.values()], MAX_FINDINGS, FINDINGS, power=1, fewest=1)
     found: list[Finding] = []
     for (metric, dimension, *subjects), entries in sorted(by_topic.items()):
         entries.sort(key=_gravity)

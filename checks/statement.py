@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from checks.matter import COUNTS, HARMS, NOTHING, matter
 from claims.claim import Claim, Force
 from claims.frame import Frame
 from claims.quantity import SOFTENING, Bound, Interval, Quantity
-from claims.unit import DAYS, Dimension
+from claims.unit import DAYS, Dimension, Unit
 
 StatementKey = tuple[object, ...]
 
@@ -36,6 +38,8 @@ class Statement:
     plain: Interval
     """Ends converted without calendar equivalents: six weeks are one and a half times four weeks, though four weeks
     count as a month."""
+    ends: tuple[float | None, float | None]
+    """`plain` to four significant digits: equal for values that read the same."""
     bound: Bound
     explicit_high: bool
     """Whether the text itself gives an upper end; a bare plural ("days") only implies one."""
@@ -52,11 +56,6 @@ class Statement:
     def voice(self) -> Claim:
         """The claim that speaks for all."""
         return self.claims[0]
-
-    @property
-    def ends(self) -> tuple[float | None, float | None]:
-        """Ends in the base unit to four significant digits: equal for values that read the same."""
-        return _rounded(self.plain.low), _rounded(self.plain.high)
 
 
 def statements(claims: Iterable[Claim]) -> list[Statement]:
@@ -109,18 +108,20 @@ def statement(claims: Iterable[Claim]) -> Statement:
     ordered = tuple(sorted(claims, key=claim_order))
     claim = ordered[0]
     quantity = claim.quantity
-    if quantity.dimension is None:
+    figures = _figures(quantity)
+    if figures is None:
         raise ValueError(f"{claim.quote!r} states no figure")
     return Statement(
         subject=claim.subject,
         metric=claim.metric,
-        dimension=quantity.dimension,
-        stated=quantity.stated,
-        reach=_reach(quantity),
-        plain=_plain(quantity),
+        dimension=figures.dimension,
+        stated=figures.stated,
+        reach=figures.reach,
+        plain=figures.plain,
+        ends=figures.ends,
         bound=quantity.bound,
         explicit_high=quantity.high is not None,
-        softened=_softened(quantity),
+        softened=figures.softened,
         force=claim.force,
         share=claim.share,
         frame=claim.frame,
@@ -132,16 +133,13 @@ def statement(claims: Iterable[Claim]) -> Statement:
 def statement_key(claim: Claim) -> StatementKey:
     """What two claims share exactly when they state the same: 12 months and a year do, "about a year" does not."""
     quantity = claim.quantity
-    low, high = _plain(quantity)
+    figures = _figures(quantity)
     return (
         claim.subject,
         claim.metric,
-        quantity.dimension,
-        _rounded(low),
-        _rounded(high),
+        None if figures is None else (figures.dimension, figures.ends, figures.softened),
         quantity.bound,
         quantity.high is not None,
-        _softened(quantity),
         claim.force,
         claim.share,
         matter(claim),
@@ -154,24 +152,48 @@ def claim_order(claim: Claim) -> tuple[str, int, str]:
     return claim.document, claim.span.start, claim.id
 
 
-def _softened(quantity: Quantity) -> bool:
-    return quantity.approximate and quantity.bound is Bound.EXACT
+class Figures(NamedTuple):
+    """What a comparison needs of a quantity, worked out once for every value that a site repeats."""
+
+    dimension: Dimension
+    stated: Interval
+    reach: Interval
+    plain: Interval
+    ends: tuple[float | None, float | None]
+    softened: bool
 
 
-def _reach(quantity: Quantity) -> Interval:
+def _figures(quantity: Quantity) -> Figures | None:
+    """Figures of a quantity, None where it has no unit."""
+    if quantity.unit is None:
+        return None
+    return _worked_out(quantity.low, quantity.high, quantity.unit, quantity.bound, quantity.approximate)
+
+
+@lru_cache(maxsize=65536)
+def _worked_out(low: float | None, high: float | None, unit: Unit, bound: Bound, approximate: bool) -> Figures:
+    quantity = Quantity.model_construct(low=low, high=high, unit=unit, bound=bound, approximate=approximate)
+    softened = approximate and bound is Bound.EXACT
+    stated = quantity.stated
+    plain = _plain(quantity, stated)
+    ends = (_rounded(plain.low), _rounded(plain.high))
+    return Figures(unit.dimension, stated, _reach(quantity, stated, softened), plain, ends, softened)
+
+
+def _reach(quantity: Quantity, stated: Interval, softened: bool) -> Interval:
     """`Quantity.reach`, narrower for a softened share near 100 %: "roughly 90 %" is not 98 %."""
-    low, high = quantity.stated
-    if quantity.dimension is not Dimension.SHARE or not _softened(quantity) or low is None or high is None:
+    low, high = stated
+    if quantity.dimension is not Dimension.SHARE or not softened or low is None or high is None:
         return quantity.reach
     slack = min(SOFTENING * abs(low), SHARE_SOFTENING * abs(100 - low))
     return Interval(low - slack, high + slack)
 
 
-def _plain(quantity: Quantity) -> Interval:
+def _plain(quantity: Quantity, stated: Interval) -> Interval:
     if quantity.unit not in DAYS:
-        return quantity.stated
+        return stated
     size = DAYS[quantity.unit]
-    high = quantity.stated.high if quantity.high is None else quantity.high * size
+    high = stated.high if quantity.high is None else quantity.high * size
     return Interval(None if quantity.low is None else quantity.low * size, high)
 
 
