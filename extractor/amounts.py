@@ -7,7 +7,7 @@ units, vague words and bounds is data (`lexicons/units.toml`, `vague.toml`, `bou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -115,7 +115,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
         rf"(?:(?P<u1>{_ADJECTIVE}{gap}{unit})?(?P<p1b>\+)?(?P<sep>{_SEPARATOR})(?P<n2>{NUMBER}|an?(?=\s)){repeat}(?P<p2>\s?\+)?)?"
         rf"(?P<mid>\sor\s(?:more|fewer|less))?{_ADJECTIVE}{gap}(?P<u2>{unit})",
         # "nine out of ten", "1 in 1,000", "four in five"
-        "share_of": rf"{_NOT_INSIDE}(?P<n>{NUMBER})\s(?:(?:patients?|people|persons?|cases?|adults?|women|men|users?|treatments?|procedures?|operations?|eyes?|legs?)\s)?"
+        "share_of": rf"{_NOT_INSIDE}(?P<n>{NUMBER})\s(?:(?:times|patients?|people|persons?|cases?|adults?|women|men|users?|treatments?|procedures?|operations?|eyes?|legs?)\s)?"
         rf"(?P<how>out\sof|in|of)\s(?:every\s|each\s)?(?P<m>{NUMBER})(?!\s?[-–/]?\s?(?:{unit}))(?![\d/:]|\.\d)",
         # "three-quarters of", "two-thirds of", "a third of", "half of", "3/4 of"
         "fraction": rf"{_NOT_INSIDE}(?:(?P<num>an?|one|two|three|four)[\s-])?(?P<frac>half|thirds?|quarters?|fourths?|fifths?|tenths?)\b(?=\s(?:of|the|our|their|your|its|his|her|as)\b|\sor\s(?:more|less|better)\b)"
@@ -181,6 +181,33 @@ def find_amounts(text: str) -> list[FoundAmount]:
         found.append(amount)
     found.sort(key=lambda amount: amount.start)
     return _joined(low, found)
+
+
+def header_amounts(text: str, headers: Iterable[str]) -> list[FoundAmount]:
+    """The value of a table cell that leaves its unit to a header: cell "30–60", header "Minutes".
+
+    Args:
+        text: the whole cell.
+        headers: the headers that may name the unit, the likeliest first.
+    """
+    if not _BARE_NUMBER.fullmatch(plain(text)):
+        return []
+    for header in headers:
+        units = _header_unit().findall(plain(header))
+        for unit in units:
+            found = find_amounts(f"{text} {unit}")
+            if len(found) == 1 and found[0].start == 0:
+                return [replace(found[0], end=min(found[0].end, len(text)), entry="header-unit")]
+    return []
+
+
+_BARE_NUMBER = re.compile(rf"(?:up\sto\s|about\s|at\sleast\s|under\s|over\s|[<>≤≥~]\s?)?{NUMBER}(?:{_SEPARATOR}{NUMBER})?\s?\+?")
+
+
+@cache
+def _header_unit() -> re.Pattern[str]:
+    spelled = sorted((f for f in _units() if len(f) > 2 and f.endswith("s") or f in ("%", "min", "mm", "cm")), key=len, reverse=True)
+    return re.compile(r"(?<![\w])(?:" + "|".join(re.escape(f) for f in spelled) + r")(?![\w])")
 
 
 _SECOND_SIGN = "ꞌ"
@@ -486,8 +513,14 @@ def _many(match: re.Match[str]) -> FoundAmount:
     return FoundAmount(match.start(), match.end(), value, high, Unit.COUNT, bound, form="count", entry="many")
 
 
+_OFTENER = re.compile(r"\bmore\s(?:often|frequently)\sthan\s$")
+
+
 def _times_per(match: re.Match[str]) -> FoundAmount:
     if match["n1"] == "once":
+        if _OFTENER.search(match.string[: match.start()]):
+            # "not more often than once a year": a year or longer between
+            return FoundAmount(match.start(), match.end(), 12, None, Unit.MONTH, Bound.AT_LEAST, form="times-per", entry="once-a-year", bound_entry="not-sooner")
         return FoundAmount(match.start(), match.end(), 12, 12, Unit.MONTH, Bound.EXACT, form="times-per", entry="once-a-year")
     words = {"twice": 2.0}
     first = words.get(match["n1"]) or value_of(match["n1"])
@@ -525,7 +558,7 @@ def _mixed(match: re.Match[str]) -> FoundAmount:
 
 
 _ARTICLE_AFTER = re.compile(
-    r"(?:^|\b(?:within|for|in|about|after|under|over|than|least|most|to|approximately|around|roughly|nearly|almost|takes?|lasts?|lasting|until|by|beyond|every|only|just|"
+    r"(?:^|\b(?:within|inside|another|course of|for|in|about|after|under|over|than|least|most|to|approximately|around|roughly|nearly|almost|takes?|lasts?|lasting|until|by|beyond|every|only|just|"
     r"once|took|needs?|requires?|allow|expect|:|–|-))\s?$"
 )
 _RATE_BEFORE = re.compile(rf"(?:\b(?:mg|ml|tablets?|glasses|litres|liters|cups|g)\b[^.;]{{0,30}}\sin|\b(?:times|once|twice|per|tablets|doses|mg|glasses)|[$£€][\d,.]+|\b(?:{SPELLED}|\d{{1,4}})\sin)\s$")

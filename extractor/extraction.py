@@ -19,7 +19,7 @@ from claims.mention import Mention, MentionKind
 from claims.page import Page
 from claims.support import Support
 from claims.vocabulary import PRACTICE, Vocabulary
-from extractor.amounts import FoundAmount, find_amounts, plain
+from extractor.amounts import FoundAmount, find_amounts, header_amounts, plain
 from extractor.components.assembly import Draft
 from extractor.components.attribution import refers_back
 from extractor.components.mentions import FoundCue
@@ -53,6 +53,7 @@ FACTORS = {
 }
 """How much a cue counts that stands outside the sentence, by where it stands."""
 
+_LABEL = re.compile(r"^([^:.?!]{2,40}):\s")
 _RUN_IN = re.compile(r"^([^.:?!]{2,60})[.:]\s")
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _LONGEST_CONTEXT = 300
@@ -225,6 +226,9 @@ class _PageReading:
                 yield self._context("row", block.row)
             if block.column and block.column != block.text:
                 yield self._context("column", block.column)
+        label = _LABEL.match(sentence.text)
+        if label:
+            yield self._context("label", label.group(1))
         run_in = _run_in(block)
         if run_in and sentence.start > 0:
             yield self._context("run-in", run_in)
@@ -368,6 +372,8 @@ def _sentences(block: Block) -> Iterator[tuple[_Sentence, list[FoundAmount], boo
     ranges = sentence_ranges(text)
     for i, (start, end) in enumerate(ranges):
         found = find_amounts(text[start:end])
+        if not found and block.kind is BlockKind.CELL:
+            found = header_amounts(text, (block.column, block.row, block.caption))
         cued = may_hold_cue(text[start:end])
         if found or cued:
             previous = tuple(text[a:b] for a, b in reversed(ranges[max(0, i - 3) : i]))

@@ -13,7 +13,7 @@ LONGEST = 1500
 _END = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}(?=\s)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|prof|st|vs|approx|ca|inc|ltd|dept|e\.g|i\.e|etc|al|min|mins|hr|hrs|sec|secs|wk|wks|mo|mos|"
-    r"yr|yrs|max|avg|incl|tel|ext|jr|sr|u\.s|u\.k|a\.m|p\.m|ed|eds|rev)|(?<!['’])\b[a-z])\.$",
+    r"yr|yrs|max|avg|incl|tel|ext|jr|sr|u\.s|u\.k|a\.m|p\.m|ed|eds|rev)|(?<!['’°º℃℉])\b[a-z])\.$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\b(?:no|nos|fig|figs|vol|pp?)\.$", re.IGNORECASE)

@@ -28,6 +28,8 @@ PRESENT = 0.7
 OWN = frozenset(("sentence", "label", "row", "column"))
 """Places that speak of this amount alone."""
 
+OWN_OR_REFERRED = OWN | {"referred-to"}
+
 INSIDE = OWN | {"question", "run-in", "referred-to"}
 
 CLEAR = 2.8
@@ -46,6 +48,8 @@ class Cue:
     weight: float
     inside: bool
     """Whether all of it must stand with the amount: in its sentence, label, table headers or question."""
+    own: bool
+    """Whether all of it must stand in the amount's own sentence, label or table headers, or in what the sentence refers to."""
     reach: int
     """How far the anchor may stand from the amount in its sentence, in characters; 0 for no limit."""
 
@@ -74,6 +78,7 @@ def cues() -> dict[str, tuple[Cue, ...]]:
             units=frozenset(entry.get("units", ())),
             weight=float(entry["weight"]),
             inside=bool(entry.get("inside", False)),
+            own=bool(entry.get("own", False)),
             reach=int(entry.get("reach", 0)),
         )
         found.setdefault(cue.needs[0], []).append(cue)
@@ -146,10 +151,10 @@ def facts(
     elif amount.form == "lasting":
         found |= {"@lasting", "@moment"}
     if amount.form == "count":
-        found.add("@count")
+        found.add("@count" if amount.thing not in ("patients", "people", "other") else "@people-count")
         if (amount.low or amount.high or 0) >= 100 and amount.thing != "other":
             found.add("@large-count")
-        if amount.thing not in ("other", "shade", "shades", "tray", "trays", "of them"):
+        if amount.thing not in ("other", "patients", "people", "shade", "shades", "tray", "trays", "of them"):
             found.add("@count-treatment")
     if amount.form == "times-per":
         found.add("@times-per")
@@ -283,12 +288,14 @@ def readings(
                 continue
             if not all(name in present for name in cue.needs):
                 continue
+            if cue.own and any(factor(name)[1] not in OWN_OR_REFERRED for name in cue.needs):
+                continue
             if cue.inside and any(factor(name)[1] not in INSIDE for name in cue.needs):
                 continue
             if cue.reach and not around.reaches(amount, need, cue.reach):
                 continue
             weakest, where = min(factor(name) for name in cue.needs)
-            score = cue.weight * weakest
+            score = cue.weight * weakest * (1.0 if any(factor(name)[1] in OWN and not name.startswith("@") for name in cue.needs) else 0.75)
             if score < THRESHOLD or any(factor(name)[0] >= PRESENT and factor(name)[1] in OWN for name in cue.absent):
                 continue
             held = best.get(cue.metric)

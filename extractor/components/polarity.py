@@ -16,6 +16,7 @@ _DENIED = re.compile(
     r"(?!\s(?:only|just|more|less|longer|fewer|later|sooner|earlier|driving|lifting|exercise)\b))(?:\s[\w'%-]+){0,4}\s?$"
 )
 _NO_PROMISE = re.compile(r"\b(?:cannot|can't|can not|could not|no one can|nobody (?:can|should)|does not|not) (?:be )?(?:guarantee|promise|expect|assure)d?\b")
+_NOBODY = re.compile(r"\b(?:nobody|no one|no clinic) (?:achieves|can|gets|reaches)\b|\bquoted on the internet\b|\bis (?:a myth|not true|nonsense)\b")
 _UNREAL = re.compile(r"\b(?:be wary of|beware of|unrealistic|no such thing as|myth|anyone who (?:advertises|promises|claims|offers)|quoted on the internet|some (?:sites|clinics|people) (?:claim|say|promise))\b")
 
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'd|my|me|myself)\b")
@@ -53,6 +54,8 @@ def polarity_of(amount: FoundAmount, around: Surroundings, metric: str) -> Polar
     block = passage.block
     if text.rstrip().endswith("?") or (block is not None and block.kind is BlockKind.QUESTION):
         return Polarity.ASKED
+    if _NOBODY.search(text[amount.end :]):
+        return Polarity.DENIED
     if _NO_PROMISE.search(text[: amount.start]) or _UNREAL.search(text[: amount.start]):
         return Polarity.DENIED
     if metric in ("restriction-time", "fasting-time") or amount.bound_entry == "not-sooner":
