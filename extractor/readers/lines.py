@@ -9,10 +9,10 @@ BULLET = re.compile(r"[ \t\u00a0]*(?:[•‣◦▪●○■·∙➢➤✓✔*–
 
 NUMBER = re.compile(r"[ \t\u00a0]*\(?(\d{1,3})[.)][ \t\u00a0]+(?=\S)")
 
-ASKED = re.compile(r"[ \t\u00a0]*(?:(?:Q|Question)[ ]?\d{0,3}[ ]?[:)]|Q[ ]?\d{1,3}\.)[ \t\u00a0]+(?=\S)", re.IGNORECASE)
-"""The mark of a question in a list of questions and answers: `Q:`, `Q3)`."""
+ASKED = re.compile(r"[ \t\u00a0]*(?:(?:Q|Question)[ ]?\d{0,3}[ ]?[:)]|Q[ ]?\d{0,3}\.)[ \t\u00a0]+(?=\S)", re.IGNORECASE)
+"""The mark of a question in a list of questions and answers: `Q:`, `Q3)`, `Q.`."""
 
-ANSWERED = re.compile(r"[ \t\u00a0]*(?:A|Answer)[ ]?\d{0,3}[ ]?[:)][ \t\u00a0]+(?=\S)", re.IGNORECASE)
+ANSWERED = re.compile(r"[ \t\u00a0]*(?:(?:A|Answer)[ ]?\d{0,3}[ ]?[:)]|A\.)[ \t\u00a0]+(?=\S)", re.IGNORECASE)
 
 _LABEL = re.compile(r"[ \t]*[A-Z0-9][^.?!:;]{0,50}:[ \t\u00a0]+(?=\S)")
 
