@@ -62,19 +62,24 @@ class Comparison:
 def takes_part(claim: Claim) -> bool:
     """Whether a claim says something of its publisher's own that a figure elsewhere can contradict.
 
-    Denied and asked values are no statements, testimonials and boilerplate are judged by other rules, a definition
+    Denied and asked values are no statements, a study's figure for people of its own is the study's, testimonials and boilerplate are judged by other rules, a definition
     ("success means half the pain gone") is no result, and `other` measures nothing in particular. Experience and
     numbers of patients of a practice belong to one person or team each, and the record does not say which: "over 20
     years" and "more than 15 years" are two surgeons. What something adds ("a refinement adds two months") is no total.
     """
     return (
         claim.polarity is Polarity.ASSERTED
-        and claim.source in (Source.PUBLISHER, Source.QUOTED_STUDY)
+        and (claim.source is Source.PUBLISHER or _studied_for_everybody(claim))
         and (claim.force is not Force.DEFINITION or claim.metric in THRESHOLDS)
         and claim.metric != "other"
         and not _adds(claim)
         and not (claim.subject == PRACTICE and claim.metric in ("experience", "treatment-count"))
     )
+
+
+def _studied_for_everybody(claim: Claim) -> bool:
+    """Whether a study is quoted for everybody, so that its figure is the publisher's, too."""
+    return claim.source is Source.QUOTED_STUDY and claim.frame.population is None
 
 
 def _adds(claim: Claim) -> bool:

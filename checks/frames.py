@@ -40,7 +40,7 @@ NO_DIFFERENCE = FrameDifference()
 
 def frame_difference(left: Statement, right: Statement) -> FrameDifference:
     """How the frames of two statements of one metric differ, the thing counted or the harm included."""
-    if left.frame == right.frame and left.subject == right.subject and left.matter == right.matter:
+    if left.slots == right.slots and left.subject == right.subject and left.matter == right.matter:
         return NO_DIFFERENCE
     silent: list[str] = []
     overlapping: list[str] = []

@@ -48,6 +48,8 @@ class Statement:
     force: Force
     share: str | float | None
     frame: Frame
+    slots: tuple[str | None, ...]
+    """Values of the frame, in its order: compared more cheaply than the frame."""
     matter: frozenset[str]
     """What it counts, or the harms it is about; empty for most metrics."""
     claims: tuple[Claim, ...]
@@ -125,6 +127,7 @@ def statement(claims: Iterable[Claim]) -> Statement:
         force=claim.force,
         share=claim.share,
         frame=claim.frame,
+        slots=tuple(claim.frame.__dict__.values()),
         matter=matter(claim),
         claims=ordered,
     )

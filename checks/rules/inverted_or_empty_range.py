@@ -63,7 +63,7 @@ def _inverted(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Verdict]]:
 def _empty(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Verdict]]:
     sentences: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if takes_part(claim) and claim.quantity.bound in (Bound.AT_LEAST, Bound.AT_MOST):
+        if claim.quantity.bound in (Bound.AT_LEAST, Bound.AT_MOST) and takes_part(claim):
             sentences[claim.sentence, claim.subject, claim.metric, claim.quantity.dimension, claim.frame].append(claim)
     for group in sentences.values():
         for floor in group:
