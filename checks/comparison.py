@@ -62,10 +62,11 @@ class Comparison:
 def takes_part(claim: Claim) -> bool:
     """Whether a claim says something of its publisher's own that a figure elsewhere can contradict.
 
-    Denied and asked values are no statements, a study's figure for people of its own is the study's, testimonials and boilerplate are judged by other rules, a definition
-    ("success means half the pain gone") is no result, and `other` measures nothing in particular. Experience and
-    numbers of patients of a practice belong to one person or team each, and the record does not say which: "over 20
-    years" and "more than 15 years" are two surgeons. What something adds ("a refinement adds two months") is no total.
+    Denied and asked values are no statements. A study's figure for people of its own is the study's. Testimonials and
+    boilerplate are judged by other rules. A definition ("success means half the pain gone") is no result, unless the
+    metric is a definition by nature. `other` measures nothing in particular. Experience and numbers of patients of a
+    practice belong to one person or team each, and the record does not say which: "over 20 years" and "more than 15
+    years" are two surgeons. What something adds ("a refinement adds two months") is no total.
     """
     return (
         claim.polarity is Polarity.ASSERTED

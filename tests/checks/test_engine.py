@@ -60,13 +60,14 @@ def some_claims(draw: st.DrawFn, *, most: int = 7) -> list[Claim]:
 
 
 @given(some_claims())
+@settings(deadline=None)
 def test_comparison_is_symmetric(claims: list[Claim]) -> None:
     for left, right in combinations(claims, 2):
         assert compare(left, right, VOCABULARY) == compare(right, left, VOCABULARY)
 
 
 @given(some_claims(), st.booleans())
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_findings_are_the_pairs_that_conflict(claims: list[Claim], frames: bool) -> None:
     kinds = {
         frozenset((left.id, right.id)): compare(left, right, VOCABULARY, frames=frames).kind
@@ -88,6 +89,7 @@ def test_findings_are_the_pairs_that_conflict(claims: list[Claim], frames: bool)
 
 
 @given(some_claims(most=10), st.randoms(use_true_random=False))
+@settings(deadline=None)
 def test_order_of_pages_does_not_matter(claims: list[Claim], random: Random) -> None:
     some_pages = pages(claims)
     shuffled = list(some_pages)
@@ -97,6 +99,7 @@ def test_order_of_pages_does_not_matter(claims: list[Claim], random: Random) -> 
 
 
 @given(some_claims(most=10))
+@settings(deadline=None)
 def test_ids_are_unique(claims: list[Claim]) -> None:
     findings = check(pages(claims), VOCABULARY)
 
