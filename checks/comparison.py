@@ -121,7 +121,9 @@ def compare_statements(left: Statement, right: Statement, vocabulary: Vocabulary
     difference = frame_difference(left, right) if frames else NO_DIFFERENCE
     if difference.apart:
         return Comparison(Kind.NOT_COMPARED, why=difference.apart, difference=difference)
-    decided = replace(decide(left, right), factor=divergence(left, right), difference=difference)
+    factor = divergence(left, right)
+    factor = _opposite(left, right) if factor is None else factor
+    decided = replace(decide(left, right), factor=factor, difference=difference)
     caps = _caps(left, right, difference)
     if not caps or not decided.kind.conflict:
         return decided

@@ -43,10 +43,10 @@ def headline_divergence(pair: Pair, vocabulary: Vocabulary) -> Verdict | None:
     if pair.comparison.kind is not Kind.DIVERGENT:
         return None
     factor = pair.comparison.factor
-    if pair.comparison.line == 7:
-        apart = "; the ceiling lies far above the floor"
-    elif factor is None or math.isinf(factor):
+    if factor is None or math.isinf(factor):
         apart = "; at once is not later"
+    elif pair.comparison.line == 7:
+        apart = f"; the ceiling is {factor:.3g} times the floor"
     else:
         apart = f"; the ends differ by a factor of {factor:.3g}"
     heads = (Region.TITLE, Region.HEADER, Region.META)
