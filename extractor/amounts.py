@@ -469,8 +469,6 @@ def _share_of(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
         return
     if how != "out of" and part >= whole:
         return
-    if how == "in" and re.match(r"\s(?:of|January|may|june)", low[match.end() :]):
-        return
     value = round(100 * part / whole, 4)
     yield from _limited(low, match, FoundAmount(match.start(), match.end(), value, value, Unit.PERCENT, Bound.EXACT, form="share-of", entry="n-of-m"))
 

@@ -117,6 +117,8 @@ def _refusal(amount: FoundAmount, reading: Reading) -> str | None:
     if amount.form in ("moment", "lasting") and (reading.score < _SURE or reading.where not in ("sentence", "row", "column", "label")):
         if amount.entry == "immediate" or amount.form == "lasting":
             return "no benefit stands by it"
+    if amount.form == "lasting" and reading.where != "sentence":
+        return "no benefit stands by it"
     if amount.form == "lasting" and reading.metric != "relief-duration":
         return "permanent, but not of a benefit"
     if amount.form == "moment" and amount.entry == "same-day" and reading.metric not in ("stay-duration", "recovery-time"):

@@ -155,12 +155,19 @@ def _in_sentence(amount: FoundAmount, around: Surroundings, subjects: Sequence[T
         others = sum(1 for other in around.passage.amounts if first <= other.start < last)
         if compared and _rival_only(around, amount, term) or _in_brackets(around.low, term, amount):
             continue
+        if _PASSED.search(around.low[: term.start]):
+            continue  # "patients who clear two blocks": says who, not what helped
         score = (1.0 if before else 0.62) * 0.35**crossed * 0.85**others / (1 + (last - first) / 120)
         if re.search(r"\b(?:before|after|of|from|like|until)\s(?:a |an |the |your |we go on to )?$", around.low[: term.start]) and not before:
             score *= 0.5
         if best is None or score > best[0]:
             best = (score, term.id)
     return best[1] if best else None
+
+
+_PASSED = re.compile(
+    r"\b(?:clear(?:ed|s)?|pass(?:ed|es)?|respond(?:ed|s)? (?:well )?to|failed|(?:positive )?response to|reaction to)\s(?:the |their |both |two |a |an |your |\(2\) |one |diagnostic |test ){0,4}$"
+)
 
 
 def _in_brackets(text: str, term: Term, amount: FoundAmount) -> bool:
