@@ -7,6 +7,7 @@ units, vague words and bounds is data (`lexicons/units.toml`, `vague.toml`, `bou
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -173,14 +174,16 @@ def find_amounts(text: str) -> list[FoundAmount]:
     """
     low = _with_degrees(text, plain(text))
     found: list[FoundAmount] = []
-    taken: list[tuple[int, int]] = []
     for amount in _candidates(text, low):
-        if any(amount.start < end and start < amount.end for start, end in taken):
+        at = bisect_left(found, amount.start, key=_start)
+        if at < len(found) and found[at].start < amount.end or at > 0 and found[at - 1].end > amount.start:
             continue
-        taken.append((amount.start, amount.end))
-        found.append(amount)
-    found.sort(key=lambda amount: amount.start)
+        found.insert(at, amount)
     return _joined(low, found)
+
+
+def _start(amount: FoundAmount) -> int:
+    return amount.start
 
 
 def header_amounts(text: str, headers: Iterable[str]) -> list[FoundAmount]:
@@ -263,8 +266,7 @@ def _joined(low: str, found: list[FoundAmount]) -> list[FoundAmount]:
 def _candidates(text: str, low: str) -> Iterator[FoundAmount]:
     """Readings in order of trust: the first that covers a stretch of text keeps it."""
     grammar = _grammar()
-    digits = any(c.isdigit() for c in low) or bool(_FAST.search(low))
-    if not digits:
+    if not _FAST.search(low):
         return
     timed = bool(_VAGUE_UNIT.search(low))
     if timed:
@@ -292,7 +294,7 @@ def _candidates(text: str, low: str) -> Iterator[FoundAmount]:
         for match in grammar["half"].finditer(low):
             yield from _limited(low, match, _half(match))
         for match in grammar["vague"].finditer(low):
-            if not _IN_THE_FIRST.search(low[: match.end()]):
+            if not _IN_THE_FIRST.search(low[_back(match.start()) : match.end()]):
                 yield from _limited(low, match, _vague(match))
     for match in grammar["share_of"].finditer(low):
         yield from _share_of(low, match)
@@ -343,12 +345,23 @@ def _entry(table: str, form: str) -> dict[str, Any]:
     return next(entry for entry in entries("vague", table) if words in entry["forms"])
 
 
+def _back(start: int) -> int:
+    """Where the words begin that may bear on a value at `start`: patterns that end at it must not search the whole text."""
+    return max(0, start - 80)
+
+
+_BETWEEN_BEFORE = re.compile(r"between\s(?:\w+\s)?$")
+_OR_SO = re.compile(r"\sor\s(?:so|more|longer|less)\b")
+_PEOPLE = re.compile(r"\s(?:our\s|the\s)?(?:patients|people|adults|users|cases|women|men|clients|customers)\b")
+_NEXT_WORD = re.compile(r"[\s,]{0,3}([\w-]{1,30})")
+
+
 def _figure(text: str, low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     u2, scale2 = _unit(_unit_text(match["u2"]))
     first, second = match["n1"], match["n2"]
     separator = (match["sep"] or "").strip()
     start = match.start()
-    if second is not None and (separator.startswith("and") and not re.search(r"between\s(?:\w+\s)?$", low[: match.start()])):
+    if second is not None and (separator.startswith("and") and not _BETWEEN_BEFORE.search(low[_back(match.start()) : match.start()])):
         # "L3 and 4 weeks": two values, of which only the second has this unit; one with a unit of its own stands alone.
         if match["u1"]:
             u1, scale1 = _unit(_unit_text(match["u1"]))
@@ -357,7 +370,7 @@ def _figure(text: str, low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
             yield from _limited(low, match, FoundAmount(start, stop, value, value, u1, Bound.EXACT, disagrees=_disagrees(first)))
         first, second, start = second, None, match.start("n2")
     value1 = 1.0 if first in ("a", "an") else value_of(first)
-    if u2.dimension is Dimension.TEMPERATURE and second is None and _MINUS.search(low[:start]):
+    if u2.dimension is Dimension.TEMPERATURE and second is None and _MINUS.search(low[_back(start) : start]):
         value1 = -value1
     open_above = bool(match["p2"] or match["p1"] or match["p1b"]) if second is not None or match["p1"] else False
     if second is None:
@@ -465,7 +478,7 @@ def _share_of(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     part = value_of(match["n"])
     if whole < 2 or not whole.is_integer() or part != int(part) and how != "in":
         return
-    if how == "of" and not re.match(r"\s(?:our\s|the\s)?(?:patients|people|adults|users|cases|women|men|clients|customers)\b", low[match.end() :]):
+    if how == "of" and not _PEOPLE.match(low, match.end()):
         return
     if how != "out of" and part >= whole:
         return
@@ -516,7 +529,7 @@ _OFTENER = re.compile(r"\bmore\s(?:often|frequently)\sthan\s$")
 
 def _times_per(match: re.Match[str]) -> FoundAmount:
     if match["n1"] == "once":
-        if _OFTENER.search(match.string[: match.start()]):
+        if _OFTENER.search(match.string[_back(match.start()) : match.start()]):
             # "not more often than once a year": a year or longer between
             return FoundAmount(match.start(), match.end(), 12, None, Unit.MONTH, Bound.AT_LEAST, form="times-per", entry="once-a-year", bound_entry="not-sooner")
         return FoundAmount(match.start(), match.end(), 12, 12, Unit.MONTH, Bound.EXACT, form="times-per", entry="once-a-year")
@@ -563,10 +576,9 @@ _RATE_BEFORE = re.compile(rf"(?:\b(?:mg|ml|tablets?|glasses|litres|liters|cups|g
 
 
 def _article(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
-    before = low[: match.start()]
+    before = low[_back(match.start()) : match.start()]
     tail = " ".join((match["tail"] or "").split())
-    after = low[match.end() :]
-    suffixed = bool(tail) or bool(re.match(r"\sor\s(?:so|more|longer|less)\b", after))
+    suffixed = bool(tail) or bool(_OR_SO.match(low, match.end()))
     if not suffixed and not _ARTICLE_AFTER.search(before) or _RATE_BEFORE.search(before):
         return
     unit, scale = _unit(match["u"])
@@ -583,12 +595,12 @@ def _article(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
 
 
 def _is_article_of_rate(low: str, start: int) -> bool:
-    return bool(_RATE_BEFORE.search(low[:start]))
+    return bool(_RATE_BEFORE.search(low[_back(start) : start]))
 
 
 def _moment(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     entry = _entry("moment", match["w"])
-    following = re.match(r"[\s,]*([\w-]+)", low[match.end() :])
+    following = _NEXT_WORD.match(low, match.end())
     if following and following.group(1) in entry.get("not_before", ()):
         return
     words_before = re.findall(r"[\w']+", low[max(0, match.start() - 24) : match.start()])[-2:]

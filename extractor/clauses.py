@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 CONTRAST = re.compile(
     r"(?:[;]|,\sagainst\b|\s[—–]\s|—|\b(?:while|whereas|whilst|although|though|but|however|in contrast|by contrast|on the other hand|instead of|"
@@ -37,5 +38,5 @@ def weak_breaks(text: str) -> list[int]:
 
 
 def between(breaks: list[int], start: int, end: int) -> int:
-    """How many breaks lie in `[start, end)`."""
-    return sum(1 for at in breaks if start <= at < end)
+    """How many breaks lie in `[start, end)`; the breaks are in order."""
+    return bisect_left(breaks, end) - bisect_left(breaks, start)

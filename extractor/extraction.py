@@ -25,16 +25,18 @@ from extractor.components.attribution import refers_back
 from extractor.components.mentions import FoundCue
 from extractor.components.polarity import source_of
 from extractor.components.metrics import Surroundings
-from extractor.components.support import supports_in
+from extractor.components.support import Source, sources_in, supports
 from extractor.gate import may_hold_cue
 from extractor.passage import Context, Passage
 from extractor.readers.document import Block, BlockKind, Document
 from extractor.sentences import sentence_ranges
-from extractor.terms import Terms
+from extractor.terms import TermFinder, Terms
 from extractor.topic import topic_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from extractor.pipeline import TermsOfText
 
 FACTORS = {
     "label": 0.95,
@@ -98,16 +100,24 @@ class Extractor:
 
     def terms(self, text: str) -> Terms:
         """The lexicon's words in a text that is no sentence of its own: a heading, a label."""
-        doc = self._nlp.make_doc(_nlp_text(text))
-        terms = self._nlp.get_pipe("claims_terms")(doc)._.claims_terms
-        assert isinstance(terms, Terms)
-        return terms
+        straight = _nlp_text(text)
+        finder: TermFinder = self._terms_pipe.finder
+        return finder.find(self._nlp.make_doc(straight), straight)
+
+    @cached_property
+    def _terms_pipe(self) -> TermsOfText:
+        from extractor.pipeline import TermsOfText
+
+        component = self._nlp.get_pipe("claims_terms")
+        assert isinstance(component, TermsOfText)
+        return component
 
     def read(self, passage: Passage) -> tuple[list[Draft], list[FoundCue], Terms]:
         """One sentence through the pipeline."""
         doc = self._nlp.make_doc(_nlp_text(passage.text))
         doc._.claims_passage = passage
-        doc = self._nlp(doc)
+        for _, component in self._nlp.pipeline:
+            doc = component(doc)
         return doc._.claims_drafts, doc._.claims_cues, doc._.claims_terms
 
     @property
@@ -132,6 +142,7 @@ class _PageReading:
         self.document = document
         self.seen: dict[str, Terms] = {}
         self.ids: Counter[str] = Counter()
+        self.sources: tuple[Block | None, tuple[Source, ...]] = (None, ())
 
     def terms(self, text: str) -> Terms:
         if text not in self.seen:
@@ -347,14 +358,9 @@ class _PageReading:
         return subject, tuple(name for name in ordered if name != subject)
 
     def _support(self, sentence: _Sentence) -> tuple[Support, ...]:
-        block = sentence.block
-        near = tuple(supports_in(block, sentence.start, sentence.end, "sentence"))
-        rest = (
-            *supports_in(block, 0, sentence.start, "paragraph"),
-            *supports_in(block, sentence.end, len(block.text), "paragraph"),
-        )
-        known = {support.text for support in near}
-        return (*near, *(support for support in rest if support.text not in known))
+        if self.sources[0] is not sentence.block:
+            self.sources = sentence.block, sources_in(sentence.block)
+        return supports(self.sources[1], sentence.start, sentence.end)
 
     def _source(self, sentence: _Sentence, start: int, end: int) -> tuple[int, int]:
         return sentence.block.source.source_range(sentence.start + start, sentence.start + end)

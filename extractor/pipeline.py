@@ -62,8 +62,8 @@ class TermsOfText(Component):
         return TermFinder(self.nlp, self.vocabulary)
 
     def __call__(self, doc: Doc) -> Doc:
-        terms = self.finder.find(doc)
         passage = doc._.claims_passage
+        terms = self.finder.find(doc, passage.text if passage is not None else doc.text)
         doc._.claims_terms = passage.prepare(terms) if passage is not None and passage.prepare else terms
         return doc
 
@@ -84,7 +84,7 @@ class Cues(Component):
     def __call__(self, doc: Doc) -> Doc:
         from extractor.components.mentions import cues_in
 
-        doc._.claims_cues = cues_in(doc.text, doc._.claims_terms, doc._.claims_passage.amounts)
+        doc._.claims_cues = cues_in(doc._.claims_passage.text, doc._.claims_terms, doc._.claims_passage.amounts)
         return doc
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from extractor.amounts import find_amounts
+
 LONGEST = 1500
 """A sentence is cut at a white space near this many characters; beyond it nothing belongs together any more."""
 
@@ -55,9 +57,21 @@ def _append(ranges: list[tuple[int, int]], text: str, start: int, end: int) -> N
     while start < end and text[start] == " ":
         start += 1
     while end - start > LONGEST:
-        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
-        cut = cut if cut > 0 else start + LONGEST
+        cut = _cut(text, start)
         ranges.append((start, cut))
         start = cut + 1 if text[cut : cut + 1] == " " else cut
     if start < end:
         ranges.append((start, end))
+
+
+_OVERLAP = 80
+"""Characters behind the cut that are looked at: no amount is longer."""
+
+
+def _cut(text: str, start: int) -> int:
+    """Where to cut an overlong sentence: at a white space, and through no amount."""
+    window = text[start : start + LONGEST + _OVERLAP]
+    crossing = next((a for a in find_amounts(window) if a.start < LONGEST < a.end or a.start == LONGEST), None)
+    last = crossing.start if crossing is not None and crossing.start > LONGEST // 2 else LONGEST
+    cut = text.rfind(" ", start + LONGEST // 2, start + last)
+    return cut if cut > 0 else start + LONGEST

@@ -39,6 +39,9 @@ class Terms:
     cues: list[Term] = field(default_factory=list)
 
 
+LONGEST_WHOLE = 40
+"""A text that is one of the lexicon's whole labels ("Work") is not longer."""
+
 _KINDS = ("group", "subject", "short", "frame", "cue")
 
 
@@ -88,10 +91,10 @@ class TermFinder:
         for key, forms in phrases.items():
             self._matcher.add(key, list(nlp.tokenizer.pipe(dict.fromkeys(forms))))
 
-    def find(self, doc: Doc) -> Terms:
-        """The terms of one text; inside a longer one of the same sort, a term does not count."""
+    def find(self, doc: Doc, text: str) -> Terms:
+        """The terms of one text, which the caller gives beside its tokens; inside a longer one of the same sort, a term does not count."""
         found: dict[str, list[tuple[int, int, str]]] = {kind: [] for kind in _KINDS}
-        for kind, name in self._wholes.get(doc.text.lower().strip(" .:"), ()):
+        for kind, name in self._wholes.get(text.lower().strip(" .:"), ()) if len(text) <= LONGEST_WHOLE else ():
             found[kind].append((0, len(doc), name))
         for key, start, end in self._matcher(doc):
             kind, _, name = self._strings[key].partition(" ")

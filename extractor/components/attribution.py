@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from claims.vocabulary import PRACTICE, Vocabulary
 from extractor.amounts import FoundAmount
 from extractor.clauses import COMPARATOR, between
-from extractor.components.metrics import Surroundings
+from extractor.components.metrics import Surroundings, nearest
 from extractor.terms import Term
 
 ANAPHOR = re.compile(
@@ -143,7 +143,7 @@ def _of_kind(terms: Iterable[Term], vocabulary: Vocabulary, kinds: Sequence[str]
 def _in_sentence(amount: FoundAmount, around: Surroundings, subjects: Sequence[Term]) -> str | None:
     """The subject that stands nearest in the amount's own clause; a rival that is only compared with does not count."""
     best: tuple[float, str] | None = None
-    for term in subjects:
+    for term in nearest(subjects, amount):
         compared = bool(COMPARATOR.search(around.low[: term.start]))
         inside = term.start < amount.end and amount.start < term.end
         if inside:
@@ -152,7 +152,7 @@ def _in_sentence(amount: FoundAmount, around: Surroundings, subjects: Sequence[T
         first, last = (term.end, amount.start) if before else (amount.end, term.start)
         crossed = between(around.strong, first, last)
         # "A (10 %) and B (20 %)": the other's own figure between says that this one is not ours.
-        others = sum(1 for other in around.passage.amounts if first <= other.start < last)
+        others = around.amounts_between(first, last)
         if compared and _rival_only(around, amount, term) or _in_brackets(around.low, term, amount):
             continue
         if _PASSED.search(around.low[: term.start]):

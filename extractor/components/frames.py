@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from claims.frame import Frame
 from extractor.amounts import FoundAmount
 from extractor.clauses import between
-from extractor.components.metrics import Surroundings
+from extractor.components.metrics import Surroundings, nearest
 from extractor.lexicon import entries
 from extractor.terms import Term
 
@@ -88,11 +89,11 @@ def _follows(text: str, start: int, words: tuple[str, ...]) -> bool:
 def _in_sentence(amount: FoundAmount, around: Surroundings, slot: str) -> set[str]:
     """Values in the amount's clause: no other amount and no contrast between."""
     values: set[str] = set()
-    for term in _slot_terms(around.terms.frames, slot, around.low):
+    for term in nearest(_slot_terms(around.terms.frames, slot, around.low), amount):
         first, last = (term.end, amount.start) if term.end <= amount.start else (amount.end, term.start)
         if first < last and (
             between(around.strong, first, last)
-            or any(first <= other.start < last and other is not amount for other in around.passage.amounts)
+            or around.amounts_between(first, last)
             or _nearer_to_another(amount, around, term)
         ):
             continue
@@ -103,9 +104,11 @@ def _in_sentence(amount: FoundAmount, around: Surroundings, slot: str) -> set[st
 def _nearer_to_another(amount: FoundAmount, around: Surroundings, term: Term) -> bool:
     """ "Do not drive for 24 hours, and leave lifting for a week": each activity goes with the time of its own clause."""
     own = around.nearness(amount, term.start, term.end)
+    amounts = around.passage.amounts
+    at = bisect_left(amounts, term.start, key=lambda other: other.start)
     return any(
         around.nearness(other, term.start, term.end) > own
-        for other in around.passage.amounts
+        for other in amounts[max(0, at - 2) : at + 2]
         if other is not amount and other.dimension is amount.dimension
     )
 

@@ -69,11 +69,18 @@ def _comparison(text: str, terms: Terms, cues: list[FoundCue]) -> FoundCue | Non
     """The one comparison of a sentence: its most telling cue, with those joined to it by "and"."""
     if not cues:
         return None
-    best = min(cues, key=lambda cue: (_RANK.index(cue.entry), cue.start))
     low = plain(text)
+    best = min(cues, key=lambda cue: (_RANK.index(cue.entry), cue.start))
+    rival = next((cue for cue in cues if cue.entry == "than" and low.startswith(_BARE, cue.start)), None)
+    before = [cue for cue in cues if rival is not None and cue.end <= rival.start]
+    if rival is not None and before:
+        best = before[-1]  # "..., reducing downtime compared with surgery": what stands before the rival is compared with it
     if best.entry == "than" and low.startswith(_BARE, best.start) and not any(name in terms.groups for name in _LASTING):
         return None
     start, end = best.start, best.end
+    for cue in reversed(cues):
+        if cue.end <= start and _JOINED.match(text[cue.end : start]):
+            start = cue.start
     for cue in cues:
         if cue.start >= end and _JOINED.match(text[end : cue.start]):
             end = cue.end

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -13,7 +14,7 @@ from extractor.amounts import FoundAmount, plain
 from extractor.clauses import between, medium_breaks, strong_breaks, weak_breaks
 from extractor.lexicon import entries
 from extractor.passage import Passage
-from extractor.terms import Terms
+from extractor.terms import Term, Terms
 
 NONE = "none"
 """Metric of the cues that say: no claim."""
@@ -179,6 +180,8 @@ class Surroundings:
     strong: list[int]
     medium: list[int]
     weak: list[int]
+    starts: dict[Dimension | None, list[int]]
+    """Where the amounts of each dimension begin, in order."""
     outside: dict[str, tuple[float, str]]
     """Word class -> the best factor of the contexts, and which one."""
 
@@ -197,7 +200,10 @@ class Surroundings:
                 outside["@activity"] = (context.factor, context.name)
             if context.terms.subjects and context.factor > outside.get("@subject", (0.0, ""))[0]:
                 outside["@subject"] = (context.factor, context.name)
-        return cls(passage, terms, low, strong_breaks(low), medium_breaks(low), weak_breaks(low), outside)
+        starts: dict[Dimension | None, list[int]] = {}
+        for amount in passage.amounts:
+            starts.setdefault(amount.dimension, []).append(amount.start)
+        return cls(passage, terms, low, strong_breaks(low), medium_breaks(low), weak_breaks(low), starts, outside)
 
     def nearness(self, amount: FoundAmount, start: int, end: int) -> float:
         """How much a term at `[start, end)` of the sentence bears on an amount, up to 1."""
@@ -207,11 +213,7 @@ class Surroundings:
             first, last = amount.end, start
         else:
             return 1.0
-        rivals = sum(
-            1
-            for other in self.passage.amounts
-            if first <= other.start < last and other is not amount and other.dimension is amount.dimension
-        )
+        rivals = between(self.starts.get(amount.dimension, []), first, last)
         behind = start >= amount.end and amount.dimension is Dimension.TIME
         return (
             0.72**rivals
@@ -221,6 +223,10 @@ class Surroundings:
             * (0.88 if behind else 1.0)
             / (1 + (last - first) / 160)
         )
+
+    def amounts_between(self, first: int, last: int) -> int:
+        """How many amounts of any dimension begin in `[first, last)`."""
+        return sum(between(starts, first, last) for starts in self.starts.values())
 
     def reaches(self, amount: FoundAmount, name: str, limit: int) -> bool:
         """Whether a term of the class stands within `limit` characters of the amount, or in a context of it alone."""
@@ -233,20 +239,19 @@ class Surroundings:
     def factor(self, amount: FoundAmount, name: str, known: frozenset[str]) -> tuple[float, str]:
         """How near a word class stands to an amount, from 0 (absent) to 1, and where."""
         best, where = 0.0, ""
-        for term in self.terms.groups.get(name, ()):
+        for term in nearest(self.terms.groups.get(name, []), amount):
             if amount.start <= term.start and term.end <= amount.end and amount.form not in ("count", "moment", "share-of"):
                 continue  # "not sooner than": the words are the amount's own bound
             near = self.nearness(amount, term.start, term.end)
             if near > best:
                 best, where = near, "sentence"
         if name == "@activity":
-            for term in self.terms.frames:
-                if term.id.startswith("activity:"):
-                    near = self.nearness(amount, term.start, term.end)
-                    if near > best:
-                        best, where = near, "sentence"
+            for term in nearest([term for term in self.terms.frames if term.id.startswith("activity:")], amount):
+                near = self.nearness(amount, term.start, term.end)
+                if near > best:
+                    best, where = near, "sentence"
         elif name == "@subject":
-            for term in self.terms.subjects:
+            for term in nearest(self.terms.subjects, amount):
                 near = self.nearness(amount, term.start, term.end)
                 if near > best:
                     best, where = near, "sentence"
@@ -256,6 +261,22 @@ class Surroundings:
         if outer and outer[0] > best:
             best, where = outer
         return best, where
+
+
+NEAREST = 6
+"""Terms of one class looked at on either side of an amount; nearness only falls beyond them."""
+
+
+def nearest(terms: Sequence[Term], amount: FoundAmount) -> Sequence[Term]:
+    """The terms of one class that can bear on an amount most; `terms` are in order."""
+    if len(terms) <= 2 * NEAREST:
+        return terms
+    at = bisect_left(terms, amount.start, key=_start)
+    return terms[max(0, at - NEAREST) : at + NEAREST]
+
+
+def _start(term: Term) -> int:
+    return term.start
 
 
 def readings(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 from claims.claim import Force, Polarity, Region, Source
 from claims.quantity import Bound
@@ -80,7 +82,7 @@ def source_of(around: Surroundings) -> Source:
         return Source.TESTIMONIAL
     speaks = bool(_FIRST_PERSON.search(around.low))
     if block is not None and block.kind is BlockKind.QUOTATION and (
-        _FIRST_PERSON.search(block.text.lower()) or re.search(r"[—–-]\s?[A-Z]\w+", block.text[-40:])
+        _in_first_person(block.text) or re.search(r"[—–-]\s?[A-Z]\w+", block.text[-40:])
     ):
         return Source.TESTIMONIAL
     if passage.text[:1] in "\"“" and block is not None and _SIGNED.search(block.text[-60:]):
@@ -94,10 +96,22 @@ def source_of(around: Surroundings) -> Source:
 
 def _within_quotes(text: str, start: int, end: int) -> bool:
     """Whether `[start, end)` of a block lies inside quotation marks in which somebody speaks for himself."""
-    return any(
-        match.start() <= start + 2 and end - 2 <= match.end() + 1 and _FIRST_PERSON.search(match.group().lower())
-        for match in _SPEECH.finditer(text)
+    speeches = _speeches(text)
+    i = bisect_right(speeches, (start + 2, len(text))) - 1
+    return i >= 0 and end - 2 <= speeches[i][1] + 1
+
+
+@lru_cache(maxsize=8)
+def _speeches(text: str) -> tuple[tuple[int, int], ...]:
+    """Ranges of a block in which somebody speaks for himself, in order."""
+    return tuple(
+        (match.start(), match.end()) for match in _SPEECH.finditer(text) if _FIRST_PERSON.search(match.group().lower())
     )
+
+
+@lru_cache(maxsize=8)
+def _in_first_person(text: str) -> bool:
+    return bool(_FIRST_PERSON.search(text.lower()))
 
 
 def force_of(amount: FoundAmount, around: Surroundings, metric: str) -> Force:

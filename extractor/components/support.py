@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from claims.support import Reach, Strength, Support, SupportForm
@@ -27,43 +29,71 @@ _PUBMED_HOST = re.compile(r"(?:pubmed\.ncbi|ncbi\.nlm)\.nih\.gov$|europepmc\.org
 _STUDY_WORD = re.compile(r"\b(?:study|trial|review|et al|and colleagues|journal|(?:19|20)\d\d|registry|evidence|paper|guideline|meta-analysis)\b", re.IGNORECASE)
 
 
-def supports_in(block: Block, start: int, end: int, reach: Reach) -> Iterator[Support]:
-    """The sources named in the characters `[start, end)` of a block, in order of their strength."""
-    text = block.text[start:end]
-    for pattern, form, strength in (
-        (_DOI, "doi", "strong"),
-        (_PUBMED, "pubmed", "strong"),
-        (_PARENTHETIC, "author-year", "weak"),
-        (_AUTHOR_YEAR, "author-year", "weak"),
-        (_MARKER, "marker", "weak"),
-        (_GUIDELINE, "guideline", "strong"),
-        (_TRIAL, "trial", "weak"),
-    ):
-        for match in pattern.finditer(text):
-            yield _support(form, match.group().rstrip(".,;"), strength, reach)
-    for link_start, link_end, target in block.links:
-        if link_start < end and link_end > start:
-            found = _link(target, block.text[link_start:link_end])
-            if found is not None:
-                yield _support(found[0], target, found[1], reach)
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as it stands in a block."""
+
+    start: int
+    end: int
+    form: SupportForm
+    text: str
+    strength: Strength
 
 
-def _support(form: str, text: str, strength: str, reach: Reach) -> Support:
-    forms: dict[str, SupportForm] = {
-        "doi": "doi",
-        "pubmed": "pubmed",
-        "author-year": "author-year",
-        "marker": "marker",
-        "guideline": "guideline",
-        "trial": "trial",
-        "journal-link": "journal-link",
-        "link": "link",
-    }
-    strengths: dict[str, Strength] = {"strong": "strong", "weak": "weak", "none": "none"}
-    return Support(form=forms[form], text=text, strength=strengths[strength], reach=reach)
+_PATTERNS: tuple[tuple[re.Pattern[str], SupportForm, Strength], ...] = (
+    (_DOI, "doi", "strong"),
+    (_PUBMED, "pubmed", "strong"),
+    (_PARENTHETIC, "author-year", "weak"),
+    (_AUTHOR_YEAR, "author-year", "weak"),
+    (_MARKER, "marker", "weak"),
+    (_GUIDELINE, "guideline", "strong"),
+    (_TRIAL, "trial", "weak"),
+)
+
+MOST = 12
+"""Sources that one claim carries."""
+
+FARTHEST = 2000
+"""Characters beyond which a source of the same block bears on nothing."""
 
 
-def _link(target: str, words: str) -> tuple[str, str] | None:
+def sources_in(block: Block) -> tuple[Source, ...]:
+    """The sources that a block names, in reading order."""
+    text = block.text
+    found = [
+        Source(match.start(), match.end(), form, match.group().rstrip(".,;"), strength)
+        for pattern, form, strength in _PATTERNS
+        for match in pattern.finditer(text)
+    ]
+    for start, end, target in block.links:
+        linked = _link(target, text[start:end])
+        if linked is not None:
+            found.append(Source(start, end, linked[0], target, linked[1]))
+    return tuple(sorted(found, key=lambda source: source.start))
+
+
+def supports(sources: Sequence[Source], start: int, end: int) -> tuple[Support, ...]:
+    """The sources in reach of the characters `[start, end)` of their block, nearest first, each once."""
+    near: list[tuple[int, Source]] = []
+    first = bisect_left(sources, start - FARTHEST, key=_start)
+    for source in sources[first:]:
+        if source.start > end + FARTHEST:
+            break
+        near.append((max(source.start - end, start - source.end, 0), source))
+    kept: dict[str, Support] = {}
+    for distance, source in sorted(near, key=lambda row: row[0]):
+        if len(kept) == MOST:
+            break
+        reach: Reach = "sentence" if distance == 0 and source.start < end else "paragraph"
+        kept.setdefault(source.text, Support(form=source.form, text=source.text, strength=source.strength, reach=reach))
+    return tuple(kept.values())
+
+
+def _start(source: Source) -> int:
+    return source.start
+
+
+def _link(target: str, words: str) -> tuple[SupportForm, Strength] | None:
     """How a link counts as a source: by its host, by its path, and by the words that carry it."""
     try:
         parts = urlsplit(target)
@@ -77,4 +107,4 @@ def _link(target: str, words: str) -> tuple[str, str] | None:
     deep = len(parts.path.strip("/")) > 0
     if deep and _STUDY_WORD.search(words):
         return "journal-link", "strong"
-    return ("link", "none")
+    return "link", "none"
