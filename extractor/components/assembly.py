@@ -123,6 +123,8 @@ def _refusal(amount: FoundAmount, reading: Reading) -> str | None:
         return "permanent, but not of a benefit"
     if amount.form == "moment" and amount.entry == "same-day" and reading.metric not in ("stay-duration", "recovery-time"):
         return "says when, not how long"
+    if amount.form == "portion" and reading.score < _SURE:
+        return "says of how many, not how many"
     if amount.form == "portion" and (reading.metric not in ("success-rate", "satisfaction-rate", "complication-rate") or reading.where != "sentence"):
         return "says of how many, not how many"
     return None

@@ -23,6 +23,7 @@ def refers_back(text: str) -> bool:
     return bool(ANAPHOR.match(text))
 
 
+_FOIL = re.compile(r"\b(?:unlike|than|over|versus|vs\.?|compared (?:with|to)|rather than|instead of|from)\s(?:[\w-]+\s){0,2}$")
 _GENERIC = re.compile(r"\b(?:conventional|traditional|standard|ordinary|regular|usual|typical|plain|normal)\s(?:\w+\s)?$")
 _ELSEWHERE = re.compile(r"\b(?:for|by|in) comparison\b|\bcompare that with\b|\bin general\b|\belsewhere\b|\bother (?:kinds|types|forms) of\b")
 _WE = re.compile(r"\b(?:we|our|us|dr|team|surgeons?|physicians?|doctors?|specialists?|practice|clinic|centre|center)\b")
@@ -107,6 +108,8 @@ def _named(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, ki
         spoken = [term for term in subjects if not COMPARATOR.search(context.text[: term.start].lower())] or subjects
         if not spoken:
             continue
+        if context.name == "lead" and all(_FOIL.search(context.text[: term.start].lower()) for term in spoken):
+            continue  # "What the camera offers over ordinary ablation:" is about the camera
         if context.name in ("previous", "referred-to"):
             if context.name == "referred-to" or kinds == ("condition",):
                 return Attribution(spoken[0].id, context.name)

@@ -26,6 +26,9 @@ PRESENT = 0.7
 """From this factor on a word class counts as standing by the amount, for `not`."""
 
 
+BOUND_WORDS = frozenset(("avoid", "avoid-only", "block-pass"))
+"""Word classes whose words also limit values: inside an amount they are its own bound."""
+
 OWN = frozenset(("sentence", "label", "row", "column"))
 """Places that speak of this amount alone."""
 
@@ -49,6 +52,8 @@ class Cue:
     weight: float
     inside: bool
     """Whether all of it must stand with the amount: in its sentence, label, table headers or question."""
+    before: bool
+    """Whether the anchor must stand before the amount: "takes 30 minutes"."""
     own: bool
     """Whether all of it must stand in the amount's own sentence, label or table headers, or in what the sentence refers to."""
     reach: int
@@ -79,6 +84,7 @@ def cues() -> dict[str, tuple[Cue, ...]]:
             units=frozenset(entry.get("units", ())),
             weight=float(entry["weight"]),
             inside=bool(entry.get("inside", False)),
+            before=bool(entry.get("before", False)),
             own=bool(entry.get("own", False)),
             reach=int(entry.get("reach", 0)),
         )
@@ -224,6 +230,10 @@ class Surroundings:
             / (1 + (last - first) / 160)
         )
 
+    def precedes(self, amount: FoundAmount, name: str) -> bool:
+        """Whether a term of the class stands before the amount, or outside the sentence."""
+        return name in self.outside or any(term.end <= amount.start for term in self.terms.groups.get(name, ()))
+
     def amounts_between(self, first: int, last: int) -> int:
         """How many amounts of any dimension begin in `[first, last)`."""
         return sum(between(starts, first, last) for starts in self.starts.values())
@@ -240,7 +250,7 @@ class Surroundings:
         """How near a word class stands to an amount, from 0 (absent) to 1, and where."""
         best, where = 0.0, ""
         for term in nearest(self.terms.groups.get(name, []), amount):
-            if amount.start <= term.start and term.end <= amount.end and amount.form not in ("count", "moment", "share-of"):
+            if name in BOUND_WORDS and amount.start <= term.start and term.end <= amount.end:
                 continue  # "not sooner than": the words are the amount's own bound
             near = self.nearness(amount, term.start, term.end)
             if near > best:
@@ -312,6 +322,8 @@ def readings(
             if cue.own and any(factor(name)[1] not in OWN_OR_REFERRED for name in cue.needs):
                 continue
             if cue.inside and any(factor(name)[1] not in INSIDE for name in cue.needs):
+                continue
+            if cue.before and not around.precedes(amount, need):
                 continue
             if cue.reach and not around.reaches(amount, need, cue.reach):
                 continue
