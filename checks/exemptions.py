@@ -33,6 +33,8 @@ def denied(mention: Mention) -> bool:
     """X1: the cue lies in the scope of a negation. A negative that is part of the cue ("no risk") denies a risk."""
     if mention.polarity is Polarity.DENIED:
         return True
+    if _found("denied", "after", mention.sentence[mention.offset + len(mention.quote) :][:_WINDOW]):
+        return True
     # "Nothing is safer" denies the rivals, not the claim.
     return bool(_denial(superior=mention.kind is MentionKind.COMPARATIVE).search(_clause_before(mention)))
 
