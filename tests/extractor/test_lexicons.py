@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from claims.unit import Unit
 from claims.vocabulary import load
@@ -24,8 +22,8 @@ from extractor.extraction import Extractor
 from extractor.lexicon import FOLDER, entries, tables
 from extractor.passage import Passage
 from extractor.readers.document import Block, BlockKind, SourceMap
+from tests.extractor.case import KNOWN
 
-KNOWN: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("known_gaps.yaml").read_text(encoding="utf-8"))
 GAPS: dict[str, str] = KNOWN["sentences"]
 """`file/entry: sentence` -> why it fails."""
 
