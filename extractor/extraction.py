@@ -23,8 +23,8 @@ from extractor.amounts import FoundAmount, find_amounts, header_amounts, plain
 from extractor.components.assembly import Draft
 from extractor.components.attribution import refers_back
 from extractor.components.mentions import FoundCue
-from extractor.components.polarity import source_of
 from extractor.components.metrics import Surroundings
+from extractor.components.polarity import source_of
 from extractor.components.support import Source, sources_in, supports
 from extractor.gate import may_hold_cue
 from extractor.passage import Context, Passage
@@ -267,7 +267,16 @@ class _PageReading:
         text = sentence.text
         assert draft.metric is not None
         quantity = draft.amount.quantity()
-        parts = (self.document.path, text, draft.subject, draft.metric, quantity.low, quantity.high, quantity.unit, quantity.bound)
+        parts = (
+            self.document.path,
+            text,
+            draft.subject,
+            draft.metric,
+            quantity.low,
+            quantity.high,
+            quantity.unit,
+            quantity.bound,
+        )
         return Claim(
             id=self._id("c", *parts),
             document=self.document.path,
@@ -306,7 +315,9 @@ class _PageReading:
     def _broken(self, amount: FoundAmount, passage: Passage, sentence: _Sentence, terms: Terms) -> Mention:
         entry = "digits-disagree" if amount.disagrees else f"lost-{amount.missing}"
         metric = "relief-duration" if "benefit" in terms.groups else None
-        return self._record(amount.start, amount.end, MentionKind.BROKEN_QUANTITY, entry, passage, sentence, terms, metric)
+        return self._record(
+            amount.start, amount.end, MentionKind.BROKEN_QUANTITY, entry, passage, sentence, terms, metric
+        )
 
     def _record(
         self,
@@ -349,7 +360,10 @@ class _PageReading:
     def _subjects(self, passage: Passage, terms: Terms) -> tuple[str | None, tuple[str, ...]]:
         """The subject of a cue's sentence, and the other procedures that sentence, lead or heading names."""
         named: list[str] = []
-        for found in (terms, *(c.terms for c in passage.contexts if c.name in ("lead", "heading", "question", "row", "column"))):
+        for found in (
+            terms,
+            *(c.terms for c in passage.contexts if c.name in ("lead", "heading", "question", "row", "column")),
+        ):
             named += [
                 t.id for t in found.subjects if t.id != PRACTICE and self.extractor.vocabulary.subjects[t.id].treats
             ]
@@ -392,4 +406,3 @@ def _run_in(block: Block) -> str:
         return block.text[: block.strong[0][1]].rstrip(" .:")
     match = _RUN_IN.match(block.text)
     return match.group(1) if match and len(match.group(1).split()) <= 4 else ""
-

@@ -20,7 +20,9 @@ _ABBREVIATION = re.compile(
 )
 _NUMBERED = re.compile(r"\b(?:no|nos|fig|figs|vol|pp?)\.$", re.IGNORECASE)
 _NEXT_STARTS = re.compile(r"\s+[\"'“‘(\[•*–—-]{0,3}\s?[A-Z0-9À-Þ]")
-_UNIT_ABBREVIATION = re.compile(r"\b(?:min|mins|hr|hrs|sec|secs|wk|wks|mo|mos|yr|yrs|etc|a\.m|p\.m|u\.s|u\.k|inc|ltd)\.$", re.IGNORECASE)
+_UNIT_ABBREVIATION = re.compile(
+    r"\b(?:min|mins|hr|hrs|sec|secs|wk|wks|mo|mos|yr|yrs|etc|a\.m|p\.m|u\.s|u\.k|inc|ltd)\.$", re.IGNORECASE
+)
 
 
 def sentence_ranges(text: str) -> list[tuple[int, int]]:
@@ -42,7 +44,7 @@ def sentence_ranges(text: str) -> list[tuple[int, int]]:
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     if not _NEXT_STARTS.match(text, match.end()):
         return False
-    if match.group()[0] != "." or len(match.group()) > 1 and match.group()[1] == ".":
+    if match.group()[0] != "." or (len(match.group()) > 1 and match.group()[1] == "."):
         return True
     before = text[max(0, match.start() - 12) : match.start() + 1]
     if _NUMBERED.search(before):

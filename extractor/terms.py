@@ -124,9 +124,7 @@ def _expanded(forms: Iterable[str]) -> Iterator[str]:
         yield from expand(form)
 
 
-def _longest(
-    found: list[tuple[int, int, str]], masking: frozenset[str] | None = None
-) -> list[tuple[int, int, str]]:
+def _longest(found: list[tuple[int, int, str]], masking: frozenset[str] | None = None) -> list[tuple[int, int, str]]:
     """Without the terms that lie inside a longer one; those of the same extent all stay.
 
     Args:
@@ -137,7 +135,10 @@ def _longest(
     kept: list[tuple[int, int, str]] = []
     for start, end, name in found:
         hidden = any(
-            first <= start and end <= last and (first, last) != (start, end) and (masking is None or other in masking or other == name)
+            first <= start
+            and end <= last
+            and (first, last) != (start, end)
+            and (masking is None or other in masking or other == name)
             for first, last, other in kept
         )
         if not hidden:

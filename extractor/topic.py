@@ -36,7 +36,9 @@ def topic_of(document: Document, terms: Callable[[str], Terms], vocabulary: Voca
     Args:
         terms: finds the lexicon's terms in a short text.
     """
-    heading = next((block.text for block in document.blocks if block.kind is BlockKind.HEADING and block.level <= 1), "")
+    heading = next(
+        (block.text for block in document.blocks if block.kind is BlockKind.HEADING and block.level <= 1), ""
+    )
     texts = [text for text in (heading, document.title) if text]
     stem = PurePosixPath(document.path).stem.replace("-", " ").replace("_", " ")
     for text in (*texts, *_opening_lines(document), stem):

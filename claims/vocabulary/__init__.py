@@ -182,7 +182,10 @@ def _subject(entry: Mapping[str, Any], place: str) -> Subject:
     short = entry.get("short", [])
     if not isinstance(short, list) or not all(isinstance(form, str) and form.strip() for form in short):
         raise UserError(
-            "E204", place=place, message=f'subject "{name}" has short forms that are no texts.', remedy='Write short = ["..."].'
+            "E204",
+            place=place,
+            message=f'subject "{name}" has short forms that are no texts.',
+            remedy='Write short = ["..."].',
         )
     kind = entry.get("kind", "procedure")
     if kind not in ("procedure", "test", "condition", "provider"):

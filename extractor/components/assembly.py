@@ -65,13 +65,17 @@ def _draft(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, so
         return Draft(amount, reason="no cue says what it measures", evidence={"amount": amount.entry})
     reading = ranked[0]
     if reading.metric == NONE:
-        return Draft(amount, reason=f"cue {reading.cue}: no claim", evidence={"amount": amount.entry, "reason": reading.cue})
+        return Draft(
+            amount, reason=f"cue {reading.cue}: no claim", evidence={"amount": amount.entry, "reason": reading.cue}
+        )
     refusal = _refusal(amount, reading)
     if refusal:
         return Draft(amount, reason=refusal, evidence={"amount": amount.entry})
     subject = attribute(amount, around, vocabulary, metric=reading.metric)
     if subject is None:
-        return Draft(amount, reason="neither the sentence nor the page names a subject", evidence={"amount": amount.entry})
+        return Draft(
+            amount, reason="neither the sentence nor the page names a subject", evidence={"amount": amount.entry}
+        )
     metric = _of_a_test(reading.metric, subject.subject, vocabulary)
     evidence = {"amount": amount.entry, "metric": f"{reading.cue} ({reading.where})", "subject": subject.where}
     if amount.bound_entry:
@@ -102,7 +106,9 @@ def _of_a_test(metric: str, subject: str, vocabulary: Vocabulary) -> str:
 def _states_alone(passage: Passage) -> bool:
     """Whether the sentence is no more than a value: a table cell, or a line of label and value."""
     block = passage.block
-    return block is not None and (block.kind is BlockKind.CELL or bool(block.label) or bool(_LABELLED.match(passage.text)))
+    return block is not None and (
+        block.kind is BlockKind.CELL or bool(block.label) or bool(_LABELLED.match(passage.text))
+    )
 
 
 _LABELLED = re.compile(r"^[^.:?!]{2,60}:\s[^.]{1,60}$")
@@ -114,25 +120,35 @@ _SURE = 2.2
 def _refusal(amount: FoundAmount, reading: Reading) -> str | None:
     if amount.form == "moment" and amount.entry == "immediate" and reading.metric != "onset-time":
         return "a time adverb, not a claim about onset"
-    if amount.form in ("moment", "lasting") and (reading.score < _SURE or reading.where not in ("sentence", "row", "column", "label")):
+    if amount.form in ("moment", "lasting") and (
+        reading.score < _SURE or reading.where not in ("sentence", "row", "column", "label")
+    ):
         if amount.entry == "immediate" or amount.form == "lasting":
             return "no benefit stands by it"
     if amount.form == "lasting" and reading.where != "sentence":
         return "no benefit stands by it"
     if amount.form == "lasting" and reading.metric != "relief-duration":
         return "permanent, but not of a benefit"
-    if amount.form == "moment" and amount.entry == "same-day" and reading.metric not in ("stay-duration", "recovery-time"):
+    if (
+        amount.form == "moment"
+        and amount.entry == "same-day"
+        and reading.metric not in ("stay-duration", "recovery-time")
+    ):
         return "says when, not how long"
     if amount.form == "portion" and reading.score < _SURE:
         return "says of how many, not how many"
-    if amount.form == "portion" and (reading.metric not in ("success-rate", "satisfaction-rate", "complication-rate") or reading.where != "sentence"):
+    if amount.form == "portion" and (
+        reading.metric not in ("success-rate", "satisfaction-rate", "complication-rate") or reading.where != "sentence"
+    ):
         return "says of how many, not how many"
     return None
 
 
 def _without_share_of_time(drafts: list[Draft]) -> Iterator[Draft]:
     """ "Most patients return within a month" is one claim about a month: the portion is its share, not a rate."""
-    timed = any(draft.metric and draft.amount.dimension is Dimension.TIME and draft.amount.form != "moment" for draft in drafts)
+    timed = any(
+        draft.metric and draft.amount.dimension is Dimension.TIME and draft.amount.form != "moment" for draft in drafts
+    )
     for draft in drafts:
         if draft.amount.form == "portion" and draft.metric and timed:
             yield Draft(draft.amount, reason="the share of another figure of the sentence", evidence=draft.evidence)

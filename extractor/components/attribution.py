@@ -18,14 +18,21 @@ ANAPHOR = re.compile(
 )
 """A sentence that opens like this speaks of what the one before it named."""
 
+
 def refers_back(text: str) -> bool:
     """Whether a sentence (lower case) opens with a word for what the sentence before it spoke of."""
     return bool(ANAPHOR.match(text))
 
 
-_FOIL = re.compile(r"\b(?:unlike|than|over|versus|vs\.?|compared (?:with|to)|rather than|instead of|from)\s(?:[\w-]+\s){0,2}$")
-_GENERIC = re.compile(r"\b(?:conventional|traditional|standard|ordinary|regular|usual|typical|plain|normal)\s(?:\w+\s)?$")
-_ELSEWHERE = re.compile(r"\b(?:for|by|in) comparison\b|\bcompare that with\b|\bin general\b|\belsewhere\b|\bother (?:kinds|types|forms) of\b")
+_FOIL = re.compile(
+    r"\b(?:unlike|than|over|versus|vs\.?|compared (?:with|to)|rather than|instead of|from)\s(?:[\w-]+\s){0,2}$"
+)
+_GENERIC = re.compile(
+    r"\b(?:conventional|traditional|standard|ordinary|regular|usual|typical|plain|normal)\s(?:\w+\s)?$"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:for|by|in) comparison\b|\bcompare that with\b|\bin general\b|\belsewhere\b|\bother (?:kinds|types|forms) of\b"
+)
 _WE = re.compile(r"\b(?:we|our|us|dr|team|surgeons?|physicians?|doctors?|specialists?|practice|clinic|centre|center)\b")
 
 MANY = 100
@@ -54,9 +61,7 @@ class Attribution:
     where: str
 
 
-def attribute(
-    amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, *, metric: str
-) -> Attribution | None:
+def attribute(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, *, metric: str) -> Attribution | None:
     """The subject of an amount; None where neither the sentence nor the page names one.
 
     Args:
@@ -89,15 +94,23 @@ def _provider(amount: FoundAmount, around: Surroundings, found: Attribution | No
     heading = next((c for c in around.passage.contexts if c.name in ("heading", "question", "label")), None)
     titled = any(
         term.id == PRACTICE for c in around.passage.contexts if c.name.endswith("heading") for term in c.terms.subjects
-    ) or any(re.search(r"\b(?:practice|about us|our (?:team|surgeons|doctors))\b", c.text.lower()) for c in around.passage.contexts if c.name.endswith("heading"))
+    ) or any(
+        re.search(r"\b(?:practice|about us|our (?:team|surgeons|doctors))\b", c.text.lower())
+        for c in around.passage.contexts
+        if c.name.endswith("heading")
+    )
     if titled:
         return Attribution(PRACTICE, "heading")
-    if _WE.search(around.low) and (heading is None or found is None or found.where in ("heading", "outer-heading", "title", "previous")):
+    if _WE.search(around.low) and (
+        heading is None or found is None or found.where in ("heading", "outer-heading", "title", "previous")
+    ):
         return Attribution(PRACTICE, "sentence")
     return None
 
 
-def _named(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, kinds: Sequence[str]) -> Attribution | None:
+def _named(
+    amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, kinds: Sequence[str]
+) -> Attribution | None:
     inside = _in_sentence(amount, around, _of_kind(around.terms.subjects, vocabulary, kinds))
     if inside is not None:
         return Attribution(inside, "sentence")
@@ -139,7 +152,9 @@ def _broadest(subjects: Iterable[str], vocabulary: Vocabulary) -> str | None:
 
 def _of_kind(terms: Iterable[Term], vocabulary: Vocabulary, kinds: Sequence[str]) -> list[Term]:
     return [
-        term for term in terms if term.id != PRACTICE and (s := vocabulary.subjects.get(term.id)) is not None and s.kind in kinds
+        term
+        for term in terms
+        if term.id != PRACTICE and (s := vocabulary.subjects.get(term.id)) is not None and s.kind in kinds
     ]
 
 
@@ -156,12 +171,17 @@ def _in_sentence(amount: FoundAmount, around: Surroundings, subjects: Sequence[T
         crossed = between(around.strong, first, last)
         # "A (10 %) and B (20 %)": the other's own figure between says that this one is not ours.
         others = around.amounts_between(first, last)
-        if compared and _rival_only(around, amount, term) or _in_brackets(around.low, term, amount):
+        if (compared and _rival_only(around, amount, term)) or _in_brackets(around.low, term, amount):
             continue
         if _PASSED.search(around.low[: term.start]):
             continue  # "patients who clear two blocks": says who, not what helped
         score = (1.0 if before else 0.62) * 0.35**crossed * 0.85**others / (1 + (last - first) / 120)
-        if re.search(r"\b(?:before|after|of|from|like|until)\s(?:a |an |the |your |we go on to )?$", around.low[: term.start]) and not before:
+        if (
+            re.search(
+                r"\b(?:before|after|of|from|like|until)\s(?:a |an |the |your |we go on to )?$", around.low[: term.start]
+            )
+            and not before
+        ):
             score *= 0.5
         if best is None or score > best[0]:
             best = (score, term.id)
@@ -187,7 +207,9 @@ def _rival_only(around: Surroundings, amount: FoundAmount, term: Term) -> bool:
     """Whether a procedure behind "unlike", "than", "or" is only the foil of what the amount speaks of."""
     text = around.low
     opening = text[: term.start]
-    if re.search(r"\b(?:and|or)\s(?:\w+\s)?$", opening) and not re.search(r"\b(?:unlike|than|versus|compared|rather)\b", opening):
+    if re.search(r"\b(?:and|or)\s(?:\w+\s)?$", opening) and not re.search(
+        r"\b(?:unlike|than|versus|compared|rather)\b", opening
+    ):
         return False
     if amount.start < term.start:
         return True
@@ -203,7 +225,17 @@ def _most_specific(found: Attribution, around: Surroundings, vocabulary: Vocabul
         if term is not None and (_GENERIC.search(around.low[: term.start]) or _ELSEWHERE.search(around.low)):
             return found
     for context in around.passage.contexts:
-        if context.name not in ("heading", "outer-heading", "lead", "table-lead", "title", "question", "row", "column", "label"):
+        if context.name not in (
+            "heading",
+            "outer-heading",
+            "lead",
+            "table-lead",
+            "title",
+            "question",
+            "row",
+            "column",
+            "label",
+        ):
             continue
         named = {term.id for term in context.terms.subjects if term.id in vocabulary.subjects}
         procedures = {name for name in named if vocabulary.subjects[name].treats}

@@ -33,13 +33,21 @@ _SLOTS_OF = {
 _DENOMINATOR = re.compile(
     r"^\s?of\s(?:all |our |the )?((?:[a-z-]+\s){0,4}?(?:pain|headaches|backache|cases))(?:\s(?:in|among)\b)?"
 )
-_SAME_DENOMINATOR = {"long-term": "chronic", "long-standing": "chronic", "longstanding": "chronic", "persistent": "chronic", "recurring": "recurrent"}
+_SAME_DENOMINATOR = {
+    "long-term": "chronic",
+    "long-standing": "chronic",
+    "longstanding": "chronic",
+    "persistent": "chronic",
+    "recurring": "recurrent",
+}
 
 
 @cache
 def _not_before() -> dict[str, tuple[str, ...]]:
     return {
-        f"{entry['slot']}:{entry['value']}": tuple(entry["not_before"]) for entry in entries("frames", "frame") if "not_before" in entry
+        f"{entry['slot']}:{entry['value']}": tuple(entry["not_before"])
+        for entry in entries("frames", "frame")
+        if "not_before" in entry
     }
 
 
@@ -115,8 +123,12 @@ def _nearer_to_another(amount: FoundAmount, around: Surroundings, term: Term) ->
 
 def _in_contexts(around: Surroundings, slot: str) -> set[str]:
     for context in around.passage.contexts:
-        if context.name in ("label", "row", "column", "question") or (slot in ("endpoint", "activity") and context.name == "heading"):
-            values = {term.id.partition(":")[2] for term in _slot_terms(context.terms.frames, slot, context.text.lower())}
+        if context.name in ("label", "row", "column", "question") or (
+            slot in ("endpoint", "activity") and context.name == "heading"
+        ):
+            values = {
+                term.id.partition(":")[2] for term in _slot_terms(context.terms.frames, slot, context.text.lower())
+            }
             if values:
                 return values
     return set()

@@ -13,7 +13,9 @@ from extractor.lexicon import entries
 from extractor.numbers import SPELLED
 from extractor.terms import Term, Terms
 
-_PHRASE = re.compile(r"\s(?:(?!(?:than|and|or|with|which|that|who|for|because|as|to|in|on|by|when|while|is|are|was|has|have|thanks|at|compared|from|of|into|after|before|you|we|can|will|may)\b)[\w'’-]{2,20}\s?){1,3}")
+_PHRASE = re.compile(
+    r"\s(?:(?!(?:than|and|or|with|which|that|who|for|because|as|to|in|on|by|when|while|is|are|was|has|have|thanks|at|compared|from|of|into|after|before|you|we|can|will|may)\b)[\w'’-]{2,20}\s?){1,3}"
+)
 _JOINED = re.compile(r"^,?\s(?:and|&|as well as)\s(?:\w+\s){0,2}$")
 
 
@@ -74,8 +76,14 @@ def _comparison(text: str, terms: Terms, cues: list[FoundCue]) -> FoundCue | Non
     rival = next((cue for cue in cues if cue.entry == "than" and low.startswith(_BARE, cue.start)), None)
     before = [cue for cue in cues if rival is not None and cue.end <= rival.start]
     if rival is not None and before:
-        best = before[-1]  # "..., reducing downtime compared with surgery": what stands before the rival is compared with it
-    if best.entry == "than" and low.startswith(_BARE, best.start) and not any(name in terms.groups for name in _LASTING):
+        best = before[
+            -1
+        ]  # "..., reducing downtime compared with surgery": what stands before the rival is compared with it
+    if (
+        best.entry == "than"
+        and low.startswith(_BARE, best.start)
+        and not any(name in terms.groups for name in _LASTING)
+    ):
         return None
     start, end = best.start, best.end
     for cue in reversed(cues):
@@ -89,7 +97,9 @@ def _comparison(text: str, terms: Terms, cues: list[FoundCue]) -> FoundCue | Non
 
 _BARE = ("unlike", "compare", "in comparison")
 
-_NUMBER_NEXT = re.compile(rf"^\s?(?:than\s)?(?:about\s|around\s)?(?:\d|{SPELLED}\b|half\b|an?\s(?:hour|day|week|month|year|minute|few|couple)|one\b|several\b|it\b|they\b|you\b|before\b|usual\b|expected\b|planned\b|once\b|that\b|this\b|normal\b)")
+_NUMBER_NEXT = re.compile(
+    rf"^\s?(?:than\s)?(?:about\s|around\s)?(?:\d|{SPELLED}\b|half\b|an?\s(?:hour|day|week|month|year|minute|few|couple)|one\b|several\b|it\b|they\b|you\b|before\b|usual\b|expected\b|planned\b|once\b|that\b|this\b|normal\b)"
+)
 
 
 def _limits_a_number(text: str, cue: FoundCue, amounts: Sequence[FoundAmount]) -> bool:

@@ -110,13 +110,15 @@ _CONDITION_AFTER = re.compile(
 )
 _NOT_UNTIL = re.compile(r"\b(?:not|nothing|n't|no \w+|wait)\s(?:\w+\s)?until\s(?:after\s|about\s)?$")
 _COUNTS_PEOPLE = re.compile(r"\b(?:patients?|people|persons?|adults?|women|men|users?)\b")
-_OF_THOSE = re.compile(r"\b(?:of|among)\s(?:those|our|the|all|these)?\s?(?:\w+\s){0,2}(?:patients|people|those|adults|women|men)?\b[^,.;]{0,50},\s(?:about\s|around\s|roughly\s|some\s|nearly\s)?$")
-_AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|older than|younger than)\s(?:between |over |under |about |at least )?$")
+_OF_THOSE = re.compile(
+    r"\b(?:of|among)\s(?:those|our|the|all|these)?\s?(?:\w+\s){0,2}(?:patients|people|those|adults|women|men)?\b[^,.;]{0,50},\s(?:about\s|around\s|roughly\s|some\s|nearly\s)?$"
+)
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?|ages|age of|older than|younger than)\s(?:between |over |under |about |at least )?$"
+)
 
 
-def facts(
-    amount: FoundAmount, text: str, *, in_cell: bool, has_condition: bool, of_test: bool
-) -> frozenset[str]:
+def facts(amount: FoundAmount, text: str, *, in_cell: bool, has_condition: bool, of_test: bool) -> frozenset[str]:
     """The "@..." needs that an amount itself meets.
 
     Args:
@@ -130,7 +132,9 @@ def facts(
     if before and before.lastgroup:
         found.add("@" + before.lastgroup)
     if amount.form == "bare-plural":
-        found.add("@for" if text.startswith("for", amount.start) or text.startswith("last", amount.start) else "@within")
+        found.add(
+            "@for" if text.startswith("for", amount.start) or text.startswith("last", amount.start) else "@within"
+        )
     if amount.bound_entry in ("within", "first"):
         found.add("@within")
     if _NOT_UNTIL.search(text[max(0, amount.start - 24) : amount.start]):
@@ -144,7 +148,12 @@ def facts(
         found.add("@" + after.lastgroup)
     rest = text[amount.end : amount.end + 70]
     if amount.dimension is Dimension.SHARE or amount.form == "portion":
-        if amount.form == "portion" or _PEOPLE_AFTER.match(rest) or _OF_THOSE.search(text[: amount.start]) or _COUNTS_PEOPLE.search(text[amount.start : amount.end]):
+        if (
+            amount.form == "portion"
+            or _PEOPLE_AFTER.match(rest)
+            or _OF_THOSE.search(text[: amount.start])
+            or _COUNTS_PEOPLE.search(text[amount.start : amount.end])
+        ):
             found.add("@of-people")
         if _CONDITION_AFTER.match(rest):
             found.add("@of-condition")
@@ -200,9 +209,10 @@ class Surroundings:
             for name in context.terms.groups:
                 if context.factor > outside.get(name, (0.0, ""))[0]:
                     outside[name] = (context.factor, context.name)
-            if any(term.id.startswith("activity:") for term in context.terms.frames) and context.factor > outside.get(
-                "@activity", (0.0, "")
-            )[0]:
+            if (
+                any(term.id.startswith("activity:") for term in context.terms.frames)
+                and context.factor > outside.get("@activity", (0.0, ""))[0]
+            ):
                 outside["@activity"] = (context.factor, context.name)
             if context.terms.subjects and context.factor > outside.get("@subject", (0.0, ""))[0]:
                 outside["@subject"] = (context.factor, context.name)
@@ -315,7 +325,11 @@ def readings(
         for cue in table.get(need, ()):
             if cue.units and (amount.unit is None or str(amount.unit) not in cue.units):
                 continue
-            if cue.metric != NONE and amount.dimension is not None and amount.dimension not in metrics[cue.metric].dimensions:
+            if (
+                cue.metric != NONE
+                and amount.dimension is not None
+                and amount.dimension not in metrics[cue.metric].dimensions
+            ):
                 continue
             if not all(name in present for name in cue.needs):
                 continue
@@ -328,7 +342,11 @@ def readings(
             if cue.reach and not around.reaches(amount, need, cue.reach):
                 continue
             weakest, where = min(factor(name) for name in cue.needs)
-            score = cue.weight * weakest * (1.0 if any(factor(name)[1] in OWN and not name.startswith("@") for name in cue.needs) else 0.75)
+            score = (
+                cue.weight
+                * weakest
+                * (1.0 if any(factor(name)[1] in OWN and not name.startswith("@") for name in cue.needs) else 0.75)
+            )
             if score < THRESHOLD or any(factor(name)[0] >= PRESENT and factor(name)[1] in OWN for name in cue.absent):
                 continue
             held = best.get(cue.metric)

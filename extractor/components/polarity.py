@@ -17,9 +17,15 @@ _DENIED = re.compile(
     r"(?:\b(?:not|n't|never|no|nothing|nobody|cannot|can't|without|neither|nor|isn't|aren't|wasn't|doesn't|don't|won't|rarely|seldom)\b"
     r"(?!\s(?:only|just|more|less|longer|fewer|later|sooner|earlier|driving|lifting|exercise)\b))(?:\s[\w'%-]+){0,4}\s?$"
 )
-_NO_PROMISE = re.compile(r"\b(?:cannot|can't|can not|could not|no one can|nobody (?:can|should)|does not|not) (?:be )?(?:guarantee|promise|expect|assure)d?\b")
-_NOBODY = re.compile(r"\b(?:nobody|no one|no clinic) (?:achieves|can|gets|reaches)\b|\bquoted on the internet\b|\bis (?:a myth|not true|nonsense)\b")
-_UNREAL = re.compile(r"\b(?:be wary of|beware of|unrealistic|no such thing as|myth|anyone who (?:advertises|promises|claims|offers)|quoted on the internet|some (?:sites|clinics|people) (?:claim|say|promise))\b")
+_NO_PROMISE = re.compile(
+    r"\b(?:cannot|can't|can not|could not|no one can|nobody (?:can|should)|does not|not) (?:be )?(?:guarantee|promise|expect|assure)d?\b"
+)
+_NOBODY = re.compile(
+    r"\b(?:nobody|no one|no clinic) (?:achieves|can|gets|reaches)\b|\bquoted on the internet\b|\bis (?:a myth|not true|nonsense)\b"
+)
+_UNREAL = re.compile(
+    r"\b(?:be wary of|beware of|unrealistic|no such thing as|myth|anyone who (?:advertises|promises|claims|offers)|quoted on the internet|some (?:sites|clinics|people) (?:claim|say|promise))\b"
+)
 
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'd|my|me|myself)\b")
 _QUOTED = re.compile(r"[\"“][^\"”]{10,}[\"”]")
@@ -39,10 +45,14 @@ _EXTENDS = re.compile(
 )
 """What "some" do that the others do not. "Some notice improvement within two weeks" sets nobody apart."""
 _POSSIBLE = re.compile(r"\b(?:can|could|may|might|potentially|possibly)\b")
-_DEFINITION = re.compile(r"\b(?:defined as|definition of|means (?:at least|that)|counts? as|count the|is considered|are considered|success here means|success means)\b")
+_DEFINITION = re.compile(
+    r"\b(?:defined as|definition of|means (?:at least|that)|counts? as|count the|is considered|are considered|success here means|success means)\b"
+)
 
 _ALL = re.compile(r"\b(?:all|every|everyone|always|each|never)\b(?=[^.]{0,60})")
-_MOST = re.compile(r"\b(?:most|majority|typically|usually|generally|on average|commonly|normally|often|tends? to|average)\b")
+_MOST = re.compile(
+    r"\b(?:most|majority|typically|usually|generally|on average|commonly|normally|often|tends? to|average)\b"
+)
 _SOME = re.compile(r"\b(?:some|a few|few|sometimes|occasionally|many)\b")
 
 
@@ -81,11 +91,13 @@ def source_of(around: Surroundings) -> Source:
     if block is not None and _within_quotes(block.text, passage.offset, passage.offset + len(passage.text)):
         return Source.TESTIMONIAL
     speaks = bool(_FIRST_PERSON.search(around.low))
-    if block is not None and block.kind is BlockKind.QUOTATION and (
-        _in_first_person(block.text) or re.search(r"[—–-]\s?[A-Z]\w+", block.text[-40:])
+    if (
+        block is not None
+        and block.kind is BlockKind.QUOTATION
+        and (_in_first_person(block.text) or re.search(r"[—–-]\s?[A-Z]\w+", block.text[-40:]))
     ):
         return Source.TESTIMONIAL
-    if passage.text[:1] in "\"“" and block is not None and _SIGNED.search(block.text[-60:]):
+    if passage.text[:1] in '"“' and block is not None and _SIGNED.search(block.text[-60:]):
         return Source.TESTIMONIAL
     if speaks and _QUOTED.search(passage.text):
         return Source.TESTIMONIAL
@@ -118,7 +130,8 @@ def force_of(amount: FoundAmount, around: Surroundings, metric: str) -> Force:
     """Tail, definition, limit, possibility or typical value."""
     before = _clause_before(amount, around)
     if metric not in ("success-rate", "satisfaction-rate", "prevalence", "complication-rate") and (
-        _TAIL.search(before) or _SOME_PEOPLE.search(before) and (amount.bound is Bound.AT_LEAST or _EXTENDS.search(around.low))
+        _TAIL.search(before)
+        or (_SOME_PEOPLE.search(before) and (amount.bound is Bound.AT_LEAST or _EXTENDS.search(around.low)))
     ):
         return Force.TAIL
     if metric in ("pain-reduction", "success-rate") and _DEFINITION.search(around.low):
@@ -136,7 +149,13 @@ def share_of(amount: FoundAmount, around: Surroundings) -> str | float | None:
     """Whom the value holds for: all, most, some or a percentage; None where the sentence is silent."""
     before = _clause_before(amount, around)
     for other in around.passage.amounts:
-        if other is not amount and other.form in ("share-of", "portion") and other.start < amount.start and other.low == other.high and other.low:
+        if (
+            other is not amount
+            and other.form in ("share-of", "portion")
+            and other.start < amount.start
+            and other.low == other.high
+            and other.low
+        ):
             return float(other.low)
     if _MOST.search(before):
         return "most"

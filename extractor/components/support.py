@@ -17,16 +17,26 @@ _PUBMED = re.compile(r"\bPM(?:ID:?\s?\d{4,9}|C\d{4,9})\b")
 _AUTHOR_YEAR = re.compile(
     r"\b[A-Z][\w'’-]{1,30}(?:\s(?:et al\.?|and (?:colleagues|co-authors|co-workers|associates)|(?:&|and)\s[A-Z][\w'’-]{1,30}))?,?\s(?:\([^()]{0,60}(?:19|20)\d\d[a-z]?\)|(?:[\w. ]{1,40},\s)?(?:19|20)\d\d[a-z]?(?=\)))"
 )
-_PARENTHETIC = re.compile(r"\([A-Z][\w'’-]{1,30}(?:\s(?:et al\.?|and [\w-]{1,20}|& [A-Z][\w-]{1,20}))?,[^()]{0,80}\b(?:19|20)\d\d[a-z]?\)")
+_PARENTHETIC = re.compile(
+    r"\([A-Z][\w'’-]{1,30}(?:\s(?:et al\.?|and [\w-]{1,20}|& [A-Z][\w-]{1,20}))?,[^()]{0,80}\b(?:19|20)\d\d[a-z]?\)"
+)
 _MARKER = re.compile(r"\[\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,4}\]")
-_GUIDELINE = re.compile(r"\b[A-Z][\w ]{3,60}\b(?:Society|College|Academy|Association|Institute)\b[^.]{0,60}\b(?:guideline|statement|consensus)[^.]{0,30}\b(?:19|20)\d\d\b")
+_GUIDELINE = re.compile(
+    r"\b[A-Z][\w ]{3,60}\b(?:Society|College|Academy|Association|Institute)\b[^.]{0,60}\b(?:guideline|statement|consensus)[^.]{0,30}\b(?:19|20)\d\d\b"
+)
 _TRIAL = re.compile(
-    r"\b(?:in|from) (?:a|one|our|the) (?:(?:19|20)\d\d )?[\w -]{0,40}(?:trial|study|audit|registry)\b[^.]{0,80}\b(?:n\s?=\s?\d+|\d+ (?:patients|people|volunteers|adults|eyes))", re.IGNORECASE
+    r"\b(?:in|from) (?:a|one|our|the) (?:(?:19|20)\d\d )?[\w -]{0,40}(?:trial|study|audit|registry)\b[^.]{0,80}\b(?:n\s?=\s?\d+|\d+ (?:patients|people|volunteers|adults|eyes))",
+    re.IGNORECASE,
 )
 
-_NO_EVIDENCE = re.compile(r"(?:wikipedia|facebook|instagram|youtube|twitter|tiktok|yelp|trustpilot|healthgrades|google)\.", re.IGNORECASE)
+_NO_EVIDENCE = re.compile(
+    r"(?:wikipedia|facebook|instagram|youtube|twitter|tiktok|yelp|trustpilot|healthgrades|google)\.", re.IGNORECASE
+)
 _PUBMED_HOST = re.compile(r"(?:pubmed\.ncbi|ncbi\.nlm)\.nih\.gov$|europepmc\.org$")
-_STUDY_WORD = re.compile(r"\b(?:study|trial|review|et al|and colleagues|journal|(?:19|20)\d\d|registry|evidence|paper|guideline|meta-analysis)\b", re.IGNORECASE)
+_STUDY_WORD = re.compile(
+    r"\b(?:study|trial|review|et al|and colleagues|journal|(?:19|20)\d\d|registry|evidence|paper|guideline|meta-analysis)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,4 +151,3 @@ def line_starts(text: str) -> list[int]:
             position = back + (2 if text.startswith("\r\n", back) else 1)
         starts.append(position)
     return starts
-

@@ -1,0 +1,11 @@
+"""Amounts: the value expressions of a sentence, with their bounds. What a value is about is for the assembly.
+
+Compiled patterns, anchored on numbers and units, every repeat bounded, over text of unchanged length; the wording of
+units, vague words and bounds is data (`lexicons/units.toml`, `vague.toml`, `bounds.toml`).
+"""
+
+from extractor.amounts.finding import find_amounts, header_amounts
+from extractor.amounts.found import FoundAmount
+from extractor.amounts.plain import plain
+
+__all__ = ["FoundAmount", "find_amounts", "header_amounts", "plain"]

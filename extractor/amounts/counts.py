@@ -1,0 +1,148 @@
+"""Counts: how many treatments, sessions, patients, and how many times a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from claims.quantity import Bound
+from claims.unit import Unit
+from extractor.amounts.found import FoundAmount
+from extractor.amounts.limits import limited
+from extractor.amounts.plain import back
+from extractor.amounts.units import DASH, NOT_INSIDE, SEPARATOR, alternatives, disagrees, time_pattern
+from extractor.lexicon import entries
+from extractor.numbers import NUMBER, value_of
+
+_SEVERAL_TIMES = 20
+"""From here on "of them" counts treatments: "has placed more than 4,000 of them"; "one of them" points at one."""
+
+OTHER_THING = "other"
+"""A counted noun that the lexicon does not list."""
+
+_NEVER_COUNTED = frozenset(
+    ("dollars", "pounds", "euros", "reviews", "stars", "words", "pages", "steps", "miles", "feet", "volunteers",
+     "participants", "degrees", "series")
+)  # fmt: skip
+
+
+@cache
+def count() -> re.Pattern[str]:
+    """ "two (2) test blocks", "more than 10,000 spine procedures"."""
+    things = alternatives([form for entry in entries("units", "count") for form in entry["forms"]])
+    return re.compile(
+        rf"{NOT_INSIDE}(?P<n1>{NUMBER})(?P<p1>\s?\+)?(?:(?P<sep>{SEPARATOR})(?P<n2>{NUMBER}))?(?P<mid>\sor\smore)?"
+        rf"\s(?:(?!(?:{time_pattern()}|of|in|to|and|or|for|the|a)\b)[a-z][a-z'-]{{1,17}}(?:\s\(\d\))?\s){{0,3}}?"
+        rf"(?P<thing>{things}|of\sthem)\b"
+    )
+
+
+@cache
+def many() -> re.Pattern[str]:
+    """ "upward of 15,000 cataracts": a large number of anything."""
+    return re.compile(
+        rf"{NOT_INSIDE}(?P<n1>\d{{1,3}}(?:,\d{{3}}){{1,2}}|[1-9]\d{{2,6}})(?P<p1>\+)?"
+        rf"(?:\s(?!(?:{time_pattern()}|of|in|to|and|or|for|the|a|at|by)\b)[a-z][a-z-]{{2,17}}){{0,2}}?"
+        rf"\s(?P<thing>(?!(?:{time_pattern()})\b)[a-z-]{{4,18}}s)\b"
+    )
+
+
+@cache
+def times_per() -> re.Pattern[str]:
+    """ "up to three in a 12 month period", "three times a year", "once every twelve months"."""
+    period = r"12[-\s]months?(?:\speriod)?|twelve[-\s]months?(?:\speriod)?|year"
+    return re.compile(
+        rf"{NOT_INSIDE}(?!one\s)(?P<n1>{NUMBER}|once|twice)(?:(?P<sep>{DASH}|\sto\s|\sor\s)(?P<n2>{NUMBER}))?"
+        rf"(?:\s(?:times|injections|treatments|sessions|procedures))?"
+        rf"\s(?:in|within|per|a|over|each|every)\s(?:an?\s|any\s)?(?P<period>{period})\b"
+    )
+
+
+def read_count(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
+    """So many of what the lexicon lists."""
+    first = value_of(match["n1"])
+    thing = " ".join(match["thing"].split())
+    if thing == "of them" and first < _SEVERAL_TIMES:
+        return
+    start, lower, upper, bound, entry = match.start(), first, first, Bound.EXACT, ""
+    if match["n2"]:
+        second = value_of(match["n2"])
+        if match["sep"].strip().startswith("and"):
+            start, lower, upper = match.start("n2"), second, second
+        else:
+            upper, bound = second, Bound.EXACT if first == second else Bound.RANGE
+    open_above = not match["n2"] and bool(match["p1"] or match["mid"])
+    if open_above:
+        bound, entry = Bound.AT_LEAST, "or-more"
+    yield limited(
+        low,
+        FoundAmount(
+            start,
+            match.end(),
+            lower,
+            None if open_above else upper,
+            Unit.COUNT,
+            bound,
+            form="count",
+            entry="count",
+            bound_entry=entry,
+            thing=thing,
+            disagrees=disagrees(match["n1"]),
+        ),
+    )
+
+
+def read_many(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
+    """So many of something else."""
+    if match["thing"].endswith("ss") or match["thing"] in _NEVER_COUNTED:
+        return
+    value = value_of(match["n1"])
+    found = FoundAmount(
+        match.start(), match.end(), value, value, Unit.COUNT, Bound.EXACT, form="count", entry="many", thing=OTHER_THING
+    )
+    if match["p1"]:
+        found = FoundAmount(
+            match.start(),
+            match.end(),
+            value,
+            None,
+            Unit.COUNT,
+            Bound.AT_LEAST,
+            form="count",
+            entry="many",
+            bound_entry="or-more",
+            thing=OTHER_THING,
+        )
+    yield limited(low, found)
+
+
+_OFTENER = re.compile(r"\bmore\s(?:often|frequently)\sthan\s$")
+
+
+def read_times_per(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
+    """How often a year; "once" gives the interval."""
+    start, end = match.start(), match.end()
+    if match["n1"] == "once":
+        oftener = bool(_OFTENER.search(low[back(start) : start]))
+        # "not more often than once a year": a year or longer between
+        bound, high = (Bound.AT_LEAST, None) if oftener else (Bound.EXACT, 12.0)
+        found = FoundAmount(
+            start,
+            end,
+            12,
+            high,
+            Unit.MONTH,
+            bound,
+            form="times-per",
+            entry="once-a-year",
+            bound_entry="not-sooner" if oftener else "",
+        )
+        yield found if oftener else limited(low, found)
+        return
+    first = 2.0 if match["n1"] == "twice" else value_of(match["n1"])
+    second = value_of(match["n2"]) if match["n2"] else first
+    bound = Bound.RANGE if second != first else Bound.EXACT
+    yield limited(
+        low, FoundAmount(start, end, first, second, Unit.COUNT, bound, form="times-per", entry="times-per-year")
+    )

@@ -1,0 +1,182 @@
+"""Figures: numbers with a unit, alone or as a range ("6–12 months", "80 °C", "an hour and 20 minutes")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from claims.quantity import Bound
+from claims.unit import Dimension, Unit
+from extractor.amounts.found import FoundAmount
+from extractor.amounts.limits import limited
+from extractor.amounts.plain import back
+from extractor.amounts.units import (
+    ADJECTIVE,
+    GAP,
+    NOT_INSIDE,
+    SEPARATOR,
+    alternatives,
+    disagrees,
+    in_smaller,
+    one_unit,
+    plural_pattern,
+    time_pattern,
+    unit_of,
+    unit_pattern,
+)
+from extractor.lexicon import entries
+from extractor.numbers import NUMBER, SPELLED, value_of
+
+_OPENING = r"(?=[\d.½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘aefhnost])"
+"""First characters of numbers: the search for one skips everything else."""
+_REPEAT = r"(?:\s?\(\s?\d{1,4}\s?[-–—]\s?\d{1,4}\s?\))?"
+"""A range said again in digits: "eight to fourteen (8–14)"."""
+
+
+@cache
+def figure() -> re.Pattern[str]:
+    """A number, or two with a separator, and a unit."""
+    return re.compile(
+        rf"{NOT_INSIDE}{_OPENING}(?P<n1>{NUMBER})(?P<p1>\s?\+)?"
+        rf"(?:(?P<u1>{ADJECTIVE}{GAP}{unit_pattern()})?(?P<p1b>\+)?(?P<sep>{SEPARATOR})(?P<n2>{NUMBER}|an?(?=\s))"
+        rf"{_REPEAT}(?P<p2>\s?\+)?)?"
+        rf"(?P<mid>\sor\s(?:more|fewer|less))?{ADJECTIVE}{GAP}(?P<u2>{unit_pattern()})"
+    )
+
+
+@cache
+def mixed() -> re.Pattern[str]:
+    """ "1 hour 30 minutes"."""
+    return re.compile(
+        rf"{NOT_INSIDE}(?P<n1>{NUMBER}|an?)\s(?P<u1>hours?|years?|hrs?|minutes?)\s(?:and\s)?(?P<n2>{NUMBER})[\s-]"
+        r"(?P<u2>minutes?|mins?|months?|seconds?)(?!\w)"
+    )
+
+
+@cache
+def open_range() -> re.Pattern[str]:
+    """ "six months to numerous years"."""
+    quantifiers = alternatives([form for entry in entries("vague", "quantifier") for form in entry["forms"]])
+    return re.compile(
+        rf"{NOT_INSIDE}(?P<n1>{NUMBER}){GAP}(?P<u1>{time_pattern()})\sto\s(?:{quantifiers})\s(?P<u2>{plural_pattern()})(?!\w)"
+    )
+
+
+@cache
+def part_inch() -> re.Pattern[str]:
+    """ "a half-inch cut", "a quarter inch"."""
+    return re.compile(r"(?<![\w-])(?P<frac>half|quarter|three[-\s]quarters?)(?:\sof)?[-\s](?:an\s)?inch(?!\w)")
+
+
+RATE_BEFORE = re.compile(
+    rf"(?:\b(?:mg|ml|tablets?|glasses|litres|liters|cups|g)\b[^.;]{{0,30}}\sin"
+    rf"|\b(?:times|once|twice|per|tablets|doses|mg|glasses)|[$£€][\d,.]+|\b(?:{SPELLED}|\d{{1,4}})\sin)\s$"
+)
+"""Before a time that only says per what: "up to eight tablets in a day", "$40 a month"."""
+
+_BETWEEN = re.compile(r"between\s(?:\w+\s)?$")
+_MINUS = re.compile(r"(?:\bminus\s|(?:^|[\s(])[-−–])$")
+_OR_NUMBER = re.compile(
+    rf"\s(?:or|to)\s(?:even\s|maybe\s|perhaps\s|possibly\s)?(?P<n>{NUMBER})"
+    r"(?=\s?[.,;:!?)]|$|\s(?:for|if|after|before|in|at|and)\s)"
+)
+"""The second end of a range, behind the unit: "one hour or even two"."""
+
+
+def read_figure(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
+    """The amounts of a match of `figure`: one, or two where "and" joins values that are not one range."""
+    if match["n2"] is None:
+        yield from _single(low, match, match.start(), match["n1"], plus=bool(match["p1"]))
+        return
+    start = match.start()
+    if (match["sep"] or "").strip().startswith("and") and not _BETWEEN.search(low[back(start) : start]):
+        # "L3 and 4 weeks": two values, of which only the second has this unit; one with a unit of its own stands alone.
+        if match["u1"]:
+            unit, scale = unit_of(match["u1"])
+            value = value_of(match["n1"]) * scale
+            yield limited(
+                low,
+                FoundAmount(start, match.end("u1"), value, value, unit, Bound.EXACT, disagrees=disagrees(match["n1"])),
+            )
+        yield from _single(low, match, match.start("n2"), match["n2"], plus=False)
+        return
+    yield from _range(low, match)
+
+
+def _number(text: str) -> float:
+    return 1.0 if text in ("a", "an") else value_of(text)
+
+
+def _single(low: str, match: re.Match[str], start: int, number: str, *, plus: bool) -> Iterator[FoundAmount]:
+    unit, scale = unit_of(match["u2"])
+    if RATE_BEFORE.search(low[back(start) : start]):
+        return
+    value = _number(number) * scale
+    if unit.dimension is Dimension.TEMPERATURE and _MINUS.search(low[back(start) : start]):
+        value = -value
+    tail = _OR_NUMBER.match(low, match.end())
+    if tail and value_of(tail["n"]) * scale > value:
+        yield limited(low, FoundAmount(start, tail.end(), value, value_of(tail["n"]) * scale, unit, Bound.RANGE))
+        return
+    contradicts = disagrees(number)
+    more = plus or (match["mid"] or "").endswith("more")
+    if more:
+        found = FoundAmount(
+            start, match.end(), value, None, unit, Bound.AT_LEAST, bound_entry="or-more", disagrees=contradicts
+        )
+    elif match["mid"]:
+        found = FoundAmount(
+            start, match.end(), None, value, unit, Bound.AT_MOST, bound_entry="or-less", disagrees=contradicts
+        )
+    else:
+        found = FoundAmount(start, match.end(), value, value, unit, Bound.EXACT, disagrees=contradicts)
+    yield limited(low, found)
+
+
+def _range(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
+    unit2, scale2 = unit_of(match["u2"])
+    unit1, scale1 = unit_of(match["u1"]) if match["u1"] else (unit2, scale2)
+    first, second = _number(match["n1"]) * scale1, _number(match["n2"]) * scale2
+    if unit1.dimension is not unit2.dimension:
+        yield limited(low, FoundAmount(match.start("n2"), match.end(), second, second, unit2, Bound.EXACT))
+        yield limited(low, FoundAmount(match.start(), match.end("u1"), first, first, unit1, Bound.EXACT))
+        return
+    lower, upper, unit = one_unit(first, unit1, second, unit2)
+    contradicts = disagrees(match["n1"]) or disagrees(match["n2"])
+    if match["p2"] or match["p1"] or match["p1b"]:
+        found = FoundAmount(
+            match.start(), match.end(), lower, None, unit, Bound.AT_LEAST, bound_entry="or-more", disagrees=contradicts
+        )
+    else:
+        bound = Bound.EXACT if lower == upper else Bound.RANGE
+        found = FoundAmount(match.start(), match.end(), lower, upper, unit, bound, disagrees=contradicts)
+    yield limited(low, found)
+
+
+def read_mixed(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
+    """One value in the smaller unit."""
+    larger, _ = unit_of(match["u1"])
+    smaller, _ = unit_of(match["u2"])
+    value = in_smaller(_number(match["n1"]), larger, smaller) + value_of(match["n2"])
+    yield limited(low, FoundAmount(match.start(), match.end(), value, value, smaller, Bound.EXACT, entry="mixed-units"))
+
+
+def read_open_range(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
+    """A floor: the upper end has no figure."""
+    unit, scale = unit_of(match["u1"])
+    value = value_of(match["n1"]) * scale
+    yield FoundAmount(
+        match.start(), match.end(), value, None, unit, Bound.AT_LEAST, entry="open-range", bound_entry="open-range"
+    )
+
+
+def read_part_inch(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
+    """A part of an inch in words."""
+    value = {"half": 0.5, "quarter": 0.25}.get(match["frac"], 0.75)
+    yield limited(
+        low,
+        FoundAmount(
+            match.start(), match.end(), value, value, Unit.INCH, Bound.EXACT, form="half", entry="part-of-inch"
+        ),
+    )

@@ -1,0 +1,169 @@
+"""Finding amounts: the readings in order of trust, each tried only where a word of it stands in the sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from claims.quantity import Bound
+from claims.unit import Dimension
+from extractor.amounts import counts, figures, shares, times
+from extractor.amounts.found import FoundAmount
+from extractor.amounts.plain import plain, with_signs
+from extractor.amounts.units import SEPARATOR, one_unit, time_forms, units
+from extractor.lexicon import entries
+from extractor.numbers import FRACTION_WORDS, NUMBER, VULGAR, WORDS
+
+_WORD = re.compile(r"[a-z]+|\d|[^\x00-\x7f]|%")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way in which values are written."""
+
+    pattern: Callable[[], re.Pattern[str]]
+    read: Callable[[str, re.Match[str]], Iterator[FoundAmount]]
+    gates: tuple[frozenset[str], ...]
+    """Sets of words; without a word of each, the pattern cannot match."""
+
+
+@cache
+def _readings() -> tuple[_Reading, ...]:
+    """The first reading that covers a stretch of text keeps it."""
+    digits = frozenset("0123456789")
+    numbers = digits | frozenset(VULGAR) | frozenset(WORDS) | {"half", "a", "an"}
+    some_unit = frozenset(word for form in units() for word in _WORD.findall(form))
+    time = frozenset(time_forms())
+    plural = frozenset(form for form in time_forms() if form.endswith("s"))
+    months = frozenset(("month", "months", "year"))
+    things = frozenset(word for entry in entries("units", "count") for form in entry["forms"] for word in form.split())
+    quantifiers = _longest_words("quantifier")
+    return (
+        _Reading(figures.mixed, figures.read_mixed, (time, numbers)),
+        _Reading(times.day_number, times.read_day_number, (frozenset(("day",)), numbers)),
+        _Reading(figures.open_range, figures.read_open_range, (quantifiers, plural, numbers)),
+        _Reading(times.first, times.read_first, (frozenset(("first",)), time)),
+        _Reading(counts.times_per, counts.read_times_per, (months,)),
+        _Reading(figures.part_inch, figures.read_part_inch, (frozenset(("inch",)),)),
+        _Reading(figures.figure, figures.read_figure, (some_unit, numbers)),
+        _Reading(times.half, times.read_half, (frozenset(("half", "quarter", "quarters")), time)),
+        _Reading(times.vague, times.read_vague, (quantifiers, plural)),
+        _Reading(shares.share_of, shares.read_share_of, (frozenset(("of", "in")), numbers - {"a", "an", "half"})),
+        _Reading(shares.fraction, shares.read_fraction, (frozenset((*FRACTION_WORDS, *VULGAR)) | digits,)),
+        _Reading(counts.count, counts.read_count, (things | {"them"}, numbers)),
+        _Reading(counts.many, counts.read_many, (digits,)),
+        _Reading(
+            times.bare_plural,
+            times.read_bare_plural,
+            (plural, frozenset(("within", "for", "last", "lasts", "lasting"))),
+        ),
+        _Reading(times.article, times.read_article, (frozenset(("a", "an")), time)),
+        _Reading(times.lost_number, times.read_lost_number, (plural | {"%", "percent", "cent"},)),
+        _Reading(times.moment, times.read_moment, (_longest_words("moment"),)),
+        _Reading(times.lasting, times.read_lasting, (_longest_words("lasting"),)),
+        _Reading(shares.halved, shares.read_halved, (frozenset(("half", "halved", "halves")),)),
+        _Reading(shares.portion, shares.read_portion, (_longest_words("portion"),)),
+    )
+
+
+def _longest_words(table: str) -> frozenset[str]:
+    return frozenset(max(_WORD.findall(form), key=len) for entry in entries("vague", table) for form in entry["forms"])
+
+
+def find_amounts(text: str) -> list[FoundAmount]:
+    """The value expressions of one sentence, in order, none overlapping another.
+
+    Args:
+        text: visible text of one sentence, cell or label line; offsets in the result count its characters.
+    """
+    low = with_signs(text)
+    words = set(_WORD.findall(low))
+    found: list[FoundAmount] = []
+    for reading in _readings():
+        if any(words.isdisjoint(gate) for gate in reading.gates):
+            continue
+        for match in reading.pattern().finditer(low):
+            for amount in reading.read(low, match):
+                at = bisect_left(found, amount.start, key=_start)
+                free = (at == len(found) or amount.end <= found[at].start) and (
+                    at == 0 or found[at - 1].end <= amount.start
+                )
+                if free:
+                    found.insert(at, amount)
+    return _joined(low, found) if len(found) > 1 else found
+
+
+def _start(amount: FoundAmount) -> int:
+    return amount.start
+
+
+_BETWEEN = re.compile(r"\s?(?:to|or|–|-|—)\s?")
+_JOINABLE = frozenset(("article", "half", "figure"))
+
+
+def _joined(low: str, found: list[FoundAmount]) -> list[FoundAmount]:
+    """ "half an hour to an hour" is one range: two times of which the second is longer, with "to" between."""
+    kept: list[FoundAmount] = []
+    for amount in found:
+        whole = _range_of(kept[-1], amount) if kept and _BETWEEN.fullmatch(low[kept[-1].end : amount.start]) else None
+        if whole is None:
+            kept.append(amount)
+        else:
+            kept[-1] = whole
+    return kept
+
+
+def _range_of(first: FoundAmount, second: FoundAmount) -> FoundAmount | None:
+    """The range of two times side by side; None where they are not its ends."""
+    if first.form not in _JOINABLE or second.form not in _JOINABLE or second.bound is not Bound.EXACT:
+        return None
+    if not (first.dimension is second.dimension is Dimension.TIME) or first.bound not in (Bound.EXACT, Bound.AT_MOST):
+        return None
+    lower = first.low if first.low is not None else first.high
+    assert lower is not None and second.high is not None and first.unit is not None and second.unit is not None
+    low_end, high_end, unit = one_unit(lower, first.unit, second.high, second.unit)
+    if low_end >= high_end:
+        return None
+    ceiling = first.bound is Bound.AT_MOST
+    return replace(
+        first,
+        end=second.end,
+        low=None if ceiling else low_end,
+        high=high_end,
+        unit=unit,
+        bound=Bound.AT_MOST if ceiling else Bound.RANGE,
+        approximate=first.approximate or second.approximate,
+    )
+
+
+_BARE_NUMBER = re.compile(
+    rf"(?:up\sto\s|about\s|at\sleast\s|under\s|over\s|[<>≤≥~]\s?)?{NUMBER}(?:{SEPARATOR}{NUMBER})?\s?\+?"
+)
+
+
+def header_amounts(text: str, headers: Iterable[str]) -> list[FoundAmount]:
+    """The value of a table cell that leaves its unit to a header: cell "30–60", header "Minutes".
+
+    Args:
+        text: the whole cell.
+        headers: the headers that may name the unit, the likeliest first.
+    """
+    if not _BARE_NUMBER.fullmatch(plain(text)):
+        return []
+    for header in headers:
+        for unit in _header_unit().findall(plain(header)):
+            found = find_amounts(f"{text} {unit}")
+            if len(found) == 1 and found[0].start == 0:
+                return [replace(found[0], end=min(found[0].end, len(text)), entry="header-unit")]
+    return []
+
+
+@cache
+def _header_unit() -> re.Pattern[str]:
+    forms = [form for form in units() if (len(form) > 2 and form.endswith("s")) or form in ("%", "min", "mm", "cm")]
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) + r")(?!\w)"
+    )

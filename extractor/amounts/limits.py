@@ -1,0 +1,147 @@
+"""Limits: the words round a value that bound or soften it ("up to", "or longer", "about"). The wording is data
+(`lexicons/bounds.toml`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from claims.quantity import Bound
+from claims.unit import Unit
+from extractor.amounts.found import FoundAmount
+from extractor.lexicon import entries
+
+_WINDOW = 48
+"""How far the words that limit a value may reach from it, in characters."""
+
+_OF_WHAT = re.compile(r"\sof\s(?:[\w'-]+\s){1,5}(?=or\s)")
+"""Between a share and what limits it: "80% of your usual pain or more"."""
+
+_NOT_BEYOND = re.compile(r"\b(?:never|not|no|n't|rarely|seldom|hardly ever|cannot|nor)\s(?:\w+\s){0,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """A bound, a softener or a filler."""
+
+    form: str
+    table: str
+    id: str = ""
+    bound: str = ""
+    keeps_range: bool = False
+    not_after: frozenset[str] = frozenset()
+
+
+@cache
+def _limits(where: str) -> dict[str, tuple[_Limit, ...]]:
+    """Limits on one side of a value by the word that is nearest to it, longest first."""
+    found: dict[str, list[_Limit]] = {}
+    for table in ("bound", "soft", "filler"):
+        for entry in entries("bounds", table):
+            if entry.get("where", "before") != where:
+                continue
+            for form in entry["forms"]:
+                words = form.split()
+                found.setdefault(words[-1 if where == "before" else 0], []).append(
+                    _Limit(
+                        form,
+                        table,
+                        entry.get("id", ""),
+                        entry.get("bound", ""),
+                        bool(entry.get("keeps_range", False)),
+                        frozenset(entry.get("not_after", ())),
+                    )
+                )
+    return {word: tuple(sorted(rows, key=lambda row: -len(row.form))) for word, rows in found.items()}
+
+
+def limited(low: str, found: FoundAmount) -> FoundAmount:
+    """The amount with the words that limit it: their bound, their softening, and their place.
+
+    Args:
+        low: the sentence (see `plain`).
+    """
+    start, bound, soft = _before(low, found.start, share=found.unit is Unit.PERCENT)
+    end, after, soft_after = _after(low, found.end)
+    limit = after if after and (not bound or after.bound == "at-least") else bound
+    found = replace(found, start=start, end=end, approximate=found.approximate or soft or soft_after)
+    if limit is None:
+        return found
+    if found.bound is Bound.VAGUE:
+        return replace(found, bound_entry=limit.id)
+    return _bounded(found, limit, low)
+
+
+def _bounded(found: FoundAmount, limit: _Limit, low: str) -> FoundAmount:
+    at_most, keeps_range = limit.bound == "at-most", limit.keeps_range
+    if limit.id == "more-than" and _NOT_BEYOND.search(low[max(0, found.start - 40) : found.start]):
+        at_most, keeps_range = True, False  # "never lasts more than 3 days" sets a ceiling
+    if found.bound is Bound.RANGE and keeps_range:
+        return replace(found, bound_entry=limit.id)
+    if at_most:
+        if found.bound is Bound.AT_LEAST:
+            return found
+        return replace(found, low=None, bound=Bound.AT_MOST, bound_entry=limit.id)
+    if found.bound is Bound.AT_MOST:
+        return found
+    return replace(found, high=None, bound=Bound.AT_LEAST, bound_entry=limit.id)
+
+
+_LAST_WORD = re.compile(r"[^\s]+$")
+
+
+def _before(low: str, start: int, *, share: bool) -> tuple[int, _Limit | None, bool]:
+    """Where the words that limit a value begin, the bound among them, and whether one softens."""
+    begins, bound, soft = start, None, False
+    floor = max(0, start - _WINDOW)
+    at = start
+    table = _limits("before")
+    while at > floor:
+        window = low[floor:at].rstrip()
+        word = _LAST_WORD.search(window)
+        rows = table.get(word.group().lstrip("(\"'–—"), ()) if word else ()
+        hit = next((row for row in rows if _ends_with(window, row.form)), None)
+        if hit is None:
+            break
+        at = floor + len(window) - len(hit.form)
+        if hit.not_after and window[: len(window) - len(hit.form)].rstrip().rsplit(" ", 1)[-1] in hit.not_after:
+            break  # "brought up to 90 °C" sets no limit
+        if hit.table == "bound":
+            if share and hit.id == "within":
+                break  # "noticed by one in ten"
+            bound = bound or hit
+            begins = at
+        elif hit.table == "soft":
+            soft = True
+            begins = at
+    return begins, bound, soft
+
+
+def _ends_with(window: str, form: str) -> bool:
+    if not window.endswith(form):
+        return False
+    edge = len(window) - len(form)
+    return edge == 0 or not form[0].isalpha() or not (window[edge - 1].isalnum() or window[edge - 1] == "-")
+
+
+_FIRST_WORD = re.compile(r"[ ,(]*([^\s,.;:)]+)")
+
+
+def _after(low: str, end: int) -> tuple[int, _Limit | None, bool]:
+    """Where the words behind a value that limit it end, the bound among them, and whether one softens."""
+    detour = _OF_WHAT.match(low, end)
+    table = _limits("after")
+    for at in (end, detour.end()) if detour else (end,):
+        word = _FIRST_WORD.match(low, at)
+        if word is None:
+            continue
+        for row in table.get(word[1], ()):
+            edge = word.start(1) + len(row.form)
+            if low.startswith(row.form, word.start(1)) and not (
+                low[edge : edge + 1].isalnum() and row.form[-1].isalnum()
+            ):
+                if row.table == "bound":
+                    return edge, row, False
+                return edge, None, row.table == "soft"
+    return end, None, False

@@ -1,0 +1,106 @@
+"""Shares: parts of the patients or of the pain, in words ("nine out of ten", "two-thirds of", "the vast majority")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from claims.quantity import Bound
+from claims.unit import Unit
+from extractor.amounts.found import FoundAmount
+from extractor.amounts.limits import limited
+from extractor.amounts.units import NOT_INSIDE, alternatives, unit_pattern
+from extractor.lexicon import entries
+from extractor.numbers import FRACTION_WORDS, NUMBER, value_of
+
+_COUNTED = r"(?:times|patients?|people|persons?|cases?|adults?|women|men|users?|treatments?|procedures?|operations?|eyes?|legs?)"
+
+
+@cache
+def share_of() -> re.Pattern[str]:
+    """ "nine out of ten", "1 in 1,000", "one patient in five"."""
+    return re.compile(
+        rf"{NOT_INSIDE}(?P<n>{NUMBER})\s(?:{_COUNTED}\s)?(?P<how>out\sof|in|of)\s(?:every\s|each\s)?(?P<m>{NUMBER})"
+        rf"(?!\s?[-–/]?\s?(?:{unit_pattern()}))(?![\d/:]|\.\d)"
+    )
+
+
+@cache
+def fraction() -> re.Pattern[str]:
+    """ "three-quarters of", "a third of", "at least half", "3/4 of"."""
+    after = r"(?=\s(?:of|the|our|their|your|its|his|her|as)\b|\sor\s(?:more|less|better)\b)"
+    no_time = r"\b(?!\s(?:an?|day|hour)\b)"
+    return re.compile(
+        rf"{NOT_INSIDE}(?:(?P<num>an?|one|two|three|four)[\s-])?"
+        rf"(?P<frac>half|thirds?|quarters?|fourths?|fifths?|tenths?)\b{after}"
+        rf"|(?<=\bleast\s)(?P<bare>half){no_time}|(?<=\bthan\s)(?P<bare2>half){no_time}"
+        rf"|{NOT_INSIDE}(?P<slash>[½¼¾⅓⅔]|\d/\d{{1,2}})(?=\s(?:of)\b)"
+    )
+
+
+@cache
+def portion() -> re.Pattern[str]:
+    """ "the vast majority", "most patients"."""
+    forms = alternatives([form for entry in entries("vague", "portion") for form in entry["forms"]])
+    return re.compile(rf"(?<![\w-])(?P<w>{forms})(?![\w])")
+
+
+@cache
+def halved() -> re.Pattern[str]:
+    """ "cut in half", "fell by half", "halved"."""
+    return re.compile(r"(?<![\w-])(?:in\shalf|by\shalf|halved|halves)(?![\w])")
+
+
+_PEOPLE = re.compile(r"\s(?:our\s|the\s)?(?:patients|people|adults|users|cases|women|men|clients|customers)\b")
+
+
+def read_share_of(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
+    """A percentage; "11 out of 10" is more than 100, for a check to find."""
+    how, whole, part = " ".join(match["how"].split()), value_of(match["m"]), value_of(match["n"])
+    if whole < 2 or not whole.is_integer() or (part != int(part) and how != "in"):
+        return
+    if how == "of" and not _PEOPLE.match(low, match.end()):
+        return
+    if how != "out of" and part >= whole:
+        return
+    yield limited(low, _share(match, round(100 * part / whole, 4), "n-of-m"))
+
+
+def read_fraction(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
+    """A fraction of something, as a percentage."""
+    if match["slash"]:
+        value = value_of(match["slash"])
+    elif match["bare"] or match["bare2"]:
+        value = 0.5
+    else:
+        count = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, None: 1}[match["num"]]
+        value = float(count * FRACTION_WORDS[match["frac"]])
+    yield limited(low, _share(match, round(100 * value, 4), "fraction"))
+
+
+def read_halved(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
+    """Half of what was there."""
+    yield _share(match, 50, "halved")
+
+
+def _share(match: re.Match[str], value: float, entry: str) -> FoundAmount:
+    return FoundAmount(
+        match.start(), match.end(), value, value, Unit.PERCENT, Bound.EXACT, form="share-of", entry=entry
+    )
+
+
+def read_portion(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
+    """A portion in words, with the ends that the annotation guide gives it."""
+    words = " ".join(match["w"].split())
+    entry = next(entry for entry in entries("vague", "portion") if words in entry["forms"])
+    yield FoundAmount(
+        match.start(),
+        match.end(),
+        entry["low"],
+        entry["high"],
+        Unit.PERCENT,
+        Bound.VAGUE,
+        form="portion",
+        entry=entry["id"],
+    )
