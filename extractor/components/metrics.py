@@ -321,8 +321,9 @@ def readings(
         return factors[name]
 
     table = cues()
-    for need in present:
-        for cue in table.get(need, ()):
+    # In order of name, so that of two cues that score alike the same one is named on every run.
+    for need in sorted(present & table.keys()):
+        for cue in table[need]:
             if cue.units and (amount.unit is None or str(amount.unit) not in cue.units):
                 continue
             if (
