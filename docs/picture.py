@@ -26,8 +26,8 @@ _CYAN, _WHITE = (95, 200, 205), INK
 THEME = TerminalTheme(PAPER, INK, [*_NORMAL, _CYAN, _WHITE], [*_NORMAL, _CYAN, _WHITE])
 """Light on dark, every colour at least 4.5 to 1 against the paper but for black, which nothing is printed in."""
 
-# No font is fetched: whoever looks at the picture asks nobody for anything. Every run of text carries its own length, so
-# that columns stay straight in whichever monospaced font there is.
+# No font is fetched: whoever looks at the picture asks nobody for anything. Every run of text carries its own length,
+# so that columns stay straight in whichever monospaced font there is.
 FRAME = """\
 <svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img">
     <title>Output of claims check</title>

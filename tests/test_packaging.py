@@ -63,7 +63,21 @@ def test_metadata(wheel: ZipFile) -> None:
     assert metadata["License-Expression"] == "MIT"
     assert (ROOT / "LICENSE").read_bytes() == wheel.read(f"{info}/licenses/LICENSE")
     assert dict(points["console_scripts"]) == {"claims": "review.cli.main:main"}
-    assert set(points["spacy_factories"]) == set(ORDER)
+    assert dict(points["spacy_factories"]) == dict.fromkeys(ORDER, "extractor.factories:create")
+
+
+def test_spacy_knows_the_components_by_name(wheel: ZipFile, tmp_path: Path) -> None:
+    wheel.extractall(tmp_path)
+    program = (
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import spacy; nlp = spacy.blank('en');"
+        f"[nlp.add_pipe(name) for name in {ORDER!r}];"
+        "doc = nlp('Rhizotomy gives relief for up to 5 years.');"
+        "print(doc.spans['amounts'], [draft.metric for draft in doc._.claims_drafts])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "[up to 5 years] ['relief-duration']\n"
 
 
 def test_it_runs_from_the_wheel_alone(wheel: ZipFile, tmp_path: Path) -> None:
