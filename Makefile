@@ -50,6 +50,7 @@ lint: $(VENV)/installed-dev
 fresh: $(VENV)/installed-dev
 	$(BIN)/python docs/generate.py --check
 	$(BIN)/python docs/picture.py --check
+	$(BIN)/python docs/accuracy.py --check
 
 evaluate: $(VENV)/installed-dev
 	$(BIN)/python -m corpus
@@ -58,6 +59,7 @@ docs: $(VENV)/installed-dev
 	$(BIN)/python docs/generate.py
 	$(BIN)/python docs/generate_cli.py
 	$(BIN)/python docs/picture.py
+	$(BIN)/python docs/accuracy.py
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m bench
