@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -93,6 +94,17 @@ def _adds(claim: Claim) -> bool:
     ):
         return False
     return bool(_ADDS.search(sentence[: max(sentence.find(claim.quote), 0)]))
+
+
+_OWN_PEOPLE = re.compile(
+    r"\b\d[\d,]*\s(?:patients|people|participants|volunteers|subjects|adults|men|women|cases|eyes|knees|legs)\b|\bn\s?=\s?\d"
+    r"|\b(?:of|in) (?:the )?(?:participants|volunteers|subjects|those treated)\b|\b(?:trial|study|series|registry|cohort)\b",
+    re.IGNORECASE,
+)
+
+
+def _names_its_people(claim: Claim) -> bool:
+    return claim.frame.population is not None or bool(_OWN_PEOPLE.search(claim.sentence))
 
 
 def compare(left: Claim, right: Claim, vocabulary: Vocabulary, *, frames: bool = True) -> Comparison:
