@@ -272,6 +272,8 @@ def _conflicts(
                 exempt |= ids
         if frames and comparison.kind is Kind.SCOPE:
             exempt |= _told_by_page(pair)
+        if frames and left.matter != right.matter:
+            exempt |= _listed_on_page(pair)
         if not exempt:
             yield Conflict(pair, left.claims, right.claims)
             continue
@@ -294,6 +296,16 @@ def _told_by_page(pair: Pair) -> frozenset[str]:
         for other in _on_page_of(claim, pair.right.claims):
             if told_apart(claim, other, difference, same_subject=same_subject):
                 exempt |= {claim.id, other.id}
+    return frozenset(exempt)
+
+
+def _listed_on_page(pair: Pair) -> frozenset[str]:
+    """Ids of claims on whose page the other value stands too, where only one of the two names its harm: a page that
+    lists its side effects one by one speaks of another with "it settles within weeks"."""
+    exempt: set[str] = set()
+    for claim in pair.left.claims:
+        for other in _on_page_of(claim, pair.right.claims):
+            exempt |= {claim.id, other.id}
     return frozenset(exempt)
 
 

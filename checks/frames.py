@@ -112,6 +112,8 @@ def _matter_apart(left: Statement, right: Statement) -> str | None:
         return None
     if mine and yours:
         return f"figures about {_both(mine, yours)}"
+    if left.metric == "complication-rate":
+        return "a rate of one harm beside a rate of all"
     # "more than 4,000 of them" beside "9 visits": one of the two does not say what it counts.
     return "counts of different things" if left.metric == COUNTS else None
 
