@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint fresh evaluate docs bench clean
+.PHONY: help demo test check lint ruff types imports fresh evaluate docs bench clean
 
 help:
 	@echo 'make demo      set up, then run claims check over the sample sites'
@@ -40,10 +40,16 @@ test: $(VENV)/installed-dev
 
 check: lint test fresh evaluate
 
-lint: $(VENV)/installed-dev
+lint: ruff types imports
+
+ruff: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: $(VENV)/installed-dev
 	$(BIN)/mypy
+
+imports: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 
 # The other generated pages are compared by the tests.
