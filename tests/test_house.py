@@ -76,7 +76,7 @@ def test_no_file_names_a_place_on_one_machine() -> None:
     found = [
         f"{name(path)}:{number}: {line.strip()}"
         for path in _texts()
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
         if place.search(line)
     ]
 
@@ -114,6 +114,16 @@ def test_links_lead_somewhere(path: Path) -> None:
         aim = (path.parent / file).resolve() if file else path
         if not aim.exists() or (anchor and anchor not in anchors(aim.read_text(encoding="utf-8"))):
             lost.append(target)
+
+    assert lost == []
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name)
+def test_files_that_are_named_are_there(path: Path) -> None:
+    """A file is named from the root, from the document, or from a room that the text speaks of."""
+    named = re.findall(r"`((?:[\w.-]+/)+(?:[\w.-]+\.[a-z]+)?)`", _FENCE.sub("", path.read_text(encoding="utf-8")))
+    bases = (ROOT, path.parent, *(ROOT / room for room in ROOMS))
+    lost = [file for file in named if not any((base / file).exists() for base in bases)]
 
     assert lost == []
 
@@ -173,4 +183,10 @@ def test_every_command_of_the_makefile_is_explained() -> None:
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
     (phony,) = re.findall(r"^\.PHONY: (.+)$", text, re.MULTILINE)
 
-    assert {word for word in phony.split() if f"make {word} " not in text} <= {"help", "fresh", "ruff", "types", "imports"}
+    assert {word for word in phony.split() if f"make {word} " not in text} <= {
+        "help",
+        "fresh",
+        "ruff",
+        "types",
+        "imports",
+    }
