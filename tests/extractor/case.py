@@ -53,3 +53,14 @@ def value_of(text: str) -> dict[str, Any]:
         "bound": match["bound"],
         "approximate": bool(match["soft"]),
     }
+
+
+def gap(part: str, name: str) -> pytest.MarkDecorator:
+    """The mark of a test that is expected to fail as long as `known_gaps.yaml` lists it.
+
+    Args:
+        part: part of the file, for example "hostile".
+        name: name in that part.
+    """
+    known: dict[str, str] = KNOWN[part]
+    return pytest.mark.xfail(name in known, reason=known.get(name, ""), strict=True)
