@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -97,8 +96,9 @@ def _adds(claim: Claim) -> bool:
 
 
 _OWN_PEOPLE = re.compile(
-    r"\b\d[\d,]*\s(?:patients|people|participants|volunteers|subjects|adults|men|women|cases|eyes|knees|legs)\b|\bn\s?=\s?\d"
-    r"|\b(?:of|in) (?:the )?(?:participants|volunteers|subjects|those treated)\b|\b(?:trial|study|series|registry|cohort)\b",
+    r"\b\d[\d,]*\s(?:patients|people|participants|volunteers|subjects|adults|men|women|cases|eyes|knees|legs)\b"
+    r"|\bn\s?=\s?\d|\b(?:of|in) (?:the )?(?:participants|volunteers|subjects|those treated)\b"
+    r"|\b(?:trial|study|series|registry|cohort)\b",
     re.IGNORECASE,
 )
 

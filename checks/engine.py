@@ -16,7 +16,7 @@ from itertools import combinations, islice
 
 from checks.comparison import Comparison, Kind, compare_statements, takes_part
 from checks.finding import Finding, Related
-from checks.frames import declared, told_apart
+from checks.frames import declared
 from checks.rule import Pair, Rule, Scope, Verdict
 from checks.rules import RULES
 from checks.severity import steps
@@ -270,10 +270,10 @@ def _conflicts(
             # sometimes more". Such a one needs words that announce the difference.
             if announced or comparison.kind is not Kind.EXCEEDS_BOUND:
                 exempt |= ids
-        if frames and comparison.kind is Kind.SCOPE:
-            exempt |= _told_by_page(pair)
-        if frames and left.matter != right.matter:
-            exempt |= _listed_on_page(pair)
+        # A page that lists its side effects one by one speaks of another with "it settles within weeks".
+        met_together = comparison.kind is Kind.SCOPE and not comparison.difference.overlapping
+        if frames and (met_together or left.matter != right.matter):
+            exempt |= _on_one_page(pair)
         if not exempt:
             yield Conflict(pair, left.claims, right.claims)
             continue
@@ -287,21 +287,11 @@ def _conflicts(
             yield Conflict(pair, announcing, others)
 
 
-def _told_by_page(pair: Pair) -> frozenset[str]:
-    """Ids of claims on whose page the other value stands under a heading of its own."""
-    difference = pair.comparison.difference
-    same_subject = pair.left.subject == pair.right.subject
-    exempt: set[str] = set()
-    for claim in pair.left.claims:
-        for other in _on_page_of(claim, pair.right.claims):
-            if told_apart(claim, other, difference, same_subject=same_subject):
-                exempt |= {claim.id, other.id}
-    return frozenset(exempt)
+def _on_one_page(pair: Pair) -> frozenset[str]:
+    """Ids of claims on whose page the other value stands, too: its reader meets the general and the specific statement.
 
-
-def _listed_on_page(pair: Pair) -> frozenset[str]:
-    """Ids of claims on whose page the other value stands too, where only one of the two names its harm: a page that
-    lists its side effects one by one speaks of another with "it settles within weeks"."""
+    `scope` is for the reader who meets only one of them.
+    """
     exempt: set[str] = set()
     for claim in pair.left.claims:
         for other in _on_page_of(claim, pair.right.claims):

@@ -88,24 +88,6 @@ def declared(left: Claim, right: Claim) -> bool:
     return bool(_declared_cues().search(left.sentence))
 
 
-def told_apart(left: Claim, right: Claim, difference: FrameDifference, *, same_subject: bool) -> bool:
-    """Whether one page treats the general and the specific form under headings of their own, so that its reader knows.
-
-    An activity that one side leaves open tells nothing: "back at work in two days" covers desks too.
-    """
-    if left.document != right.document or left.section == right.section:
-        return False
-    if set(difference.overlapping) - {"denominator"} or not set(difference.silent) <= {
-        "population",
-        "site",
-        "technique",
-        "endpoint",
-        "denominator",
-    }:
-        return False
-    return not same_subject or bool(difference.silent)
-
-
 def _matter_apart(left: Statement, right: Statement) -> str | None:
     mine, yours = left.matter, right.matter
     if mine == yours or mine & yours:

@@ -28,8 +28,8 @@ def scope_divergence(pair: Pair, vocabulary: Vocabulary) -> Verdict | None:
     leaves open which people, site or activity it means, or the groups overlap without being the same ("over 65",
     "older adults").
 
-    Silent where the same two values already stand against each other within one subject, and where one page treats the
-    general and the specific form under headings of their own: its reader is told.
+    Silent where the same two values already stand against each other within one subject, and where both stand on one
+    page, unless their groups of people overlap: its reader meets both.
 
     ## What to do
 
