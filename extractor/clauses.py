@@ -1,25 +1,23 @@
-"""Clauses: where a sentence changes hands. A value belongs to the clause it stands in before it belongs to the sentence."""
+"""Clauses: where a sentence changes hands. The wording is data (`lexicons/clauses.toml`).
+
+A value belongs to the clause it stands in before it belongs to the sentence.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 
-CONTRAST = re.compile(
-    r"(?:[;]|,\sagainst\b|\s[—–]\s|—|\b(?:while|whereas|whilst|although|though|but|however|in contrast|by contrast|on the other hand|instead of|"
-    r"compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?|unlike|rather than|as opposed to|except|until|till|because)\b)"
-)
+from extractor.lexicon import wording
+
+CONTRAST = re.compile(rf"(?:;|,\sagainst\b|\s[—–]\s|—|\b{wording('clauses', 'contrast')}\b)")
 """A contrast cue: what stands behind it speaks of something else."""
 
-COMPARATOR = re.compile(
-    r"(?:\b(?:unlike|than|versus|vs\.?|compared (?:with|to)|in comparison (?:with|to)|rather than|instead of|as opposed to|in contrast to|alternative to|similar to|"
-    r"comparable to|except|except for|different from|as good as|not the same as|and|or)\s(?:(?:a|an|the|with|to|traditional|conventional|standard|ordinary|regular|"
-    r"injections|or|other|those|having|in|of)\s){0,4})$"
-)
+COMPARATOR = re.compile(rf"\b{wording('clauses', 'rival')}\s(?:{wording('clauses', 'article')}\s){{0,4}}$")
 """Directly before a procedure that is only compared with, not spoken of."""
 
-_MEDIUM = re.compile(r",\s(?:and|so|then|with|who|which|whose|as|after which|after that|where|if)\s|\.\s")
-_WEAK = re.compile(r",\s|\s(?:and|so|then|or|which|that|until|because|since)\s|:\s|\(")
+_MEDIUM = re.compile(rf",\s{wording('clauses', 'connective')}\s|\.\s")
+_WEAK = re.compile(rf",\s|\s{wording('clauses', 'joiner')}\s|:\s|\(")
 
 
 def strong_breaks(text: str) -> list[int]:

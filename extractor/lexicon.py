@@ -1,12 +1,14 @@
-"""Lexicon: loads the wording files and says, with file and line, what is wrong with an entry. Finding the words in text is
-for the components."""
+"""Lexicon: loads the wording files, and turns forms into wordings or into pieces of patterns.
+
+Finding the words in text is for the components.
+"""
 
 from __future__ import annotations
 
 import itertools
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,7 +26,7 @@ def tables(name: str) -> dict[str, list[dict[str, Any]]]:
         name: file stem, for example "bounds".
 
     Raises:
-        UserError: E202 malformed TOML, E204 an entry without forms.
+        UserError: E202 malformed TOML.
     """
     path = FOLDER / f"{name}.toml"
     source = path.read_text(encoding="utf-8")
@@ -38,9 +40,6 @@ def tables(name: str) -> dict[str, list[dict[str, Any]]]:
 def entries(name: str, table: str) -> list[dict[str, Any]]:
     """The entries of one table of a lexicon; empty where the file has none."""
     return tables(name).get(table, [])
-
-
-_GROUP = re.compile(r"\(([^()]*)\)")
 
 
 def expand(form: str) -> Iterator[str]:
@@ -60,3 +59,42 @@ def expand(form: str) -> Iterator[str]:
             parts.append((piece,))
     for choice in itertools.product(*parts):
         yield " ".join("".join(choice).split())
+
+
+def wording(name: str, *tables: str) -> str:
+    """Every form of the entries of some tables as one alternation, to stand in a pattern over lower-case text.
+
+    It holds no groups that capture and says nothing about its edges: the pattern round it does.
+
+    Args:
+        name: file stem, for example "clauses".
+        tables: names of tables of that file.
+    """
+    return "(?:" + "|".join(piece(entry) for table in tables for entry in entries(name, table)) + ")"
+
+
+def piece(entry: Mapping[str, Any]) -> str:
+    """The forms of one entry as an alternation; where it has `not_before`, refused in front of those words."""
+    forms = "|".join(_as_pattern(form) for form in entry["forms"])
+    refused = "|".join(map(re.escape, entry.get("not_before", ())))
+    return rf"(?:{forms})(?!\s(?:{refused})\b)" if refused else f"(?:{forms})"
+
+
+_MARKS = re.compile(r"\[([^\[\]]*)\] | \[([^\[\]]*)\]|\(([^()]*)\)|(~)")
+
+
+def _as_pattern(form: str) -> str:
+    """A form as a pattern that matches what `expand` lists; an optional part takes one neighbouring space with it."""
+    parts: list[str] = []
+    at = 0
+    for mark in _MARKS.finditer(form):
+        parts.append(re.escape(form[at : mark.start()]))
+        words = "|".join(re.escape(word) for word in (mark[1] or mark[2] or mark[3] or "").split("|"))
+        if mark[4]:
+            parts.append("[ -]")
+        elif mark[3] is not None:
+            parts.append(f"(?:{words})")
+        else:
+            parts.append(f"(?:(?:{words}) )?" if mark[1] is not None else f"(?: (?:{words}))?")
+        at = mark.end()
+    return "".join((*parts, re.escape(form[at:])))

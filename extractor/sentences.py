@@ -1,6 +1,7 @@
-"""Sentences: where one ends inside a block of visible text. Own rules, since a page is full of "approx. 5 yrs." and "Dr.".
+"""Sentences: where one ends inside a block of visible text. Abbreviations are data (`lexicons/abbreviations.toml`).
 
-spaCy's sentencizer would need the block tokenised first; the gate wants sentences before it decides whether to tokenise.
+Own rules, since a page is full of "approx. 5 yrs." and "Dr.", and since spaCy's sentencizer would need the block
+tokenised first: the gate wants sentences before it decides whether to tokenise.
 """
 
 from __future__ import annotations
@@ -8,21 +9,20 @@ from __future__ import annotations
 import re
 
 from extractor.amounts import find_amounts
+from extractor.lexicon import wording
 
 LONGEST = 1500
 """A sentence is cut at a white space near this many characters; beyond it nothing belongs together any more."""
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}(?=\s)")
+_NEXT_STARTS = re.compile(r"\s+[\"'“‘(\[•*–—-]{0,3}\s?[A-Z0-9À-Þ]")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:dr|mr|mrs|ms|prof|st|vs|approx|ca|inc|ltd|dept|e\.g|i\.e|etc|al|min|mins|hr|hrs|sec|secs|wk|wks|mo|mos|"
-    r"yr|yrs|max|avg|incl|tel|ext|jr|sr|u\.s|u\.k|a\.m|p\.m|ed|eds|rev)|(?<!['’°º℃℉])\b[a-z])\.$",
+    # A lone letter is an initial; behind a minute sign or a degree it is a unit.
+    rf"(?:\b{wording('abbreviations', 'inner', 'closing')}|(?<!['’°º℃℉])\b[a-z]\.)$",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\b(?:no|nos|fig|figs|vol|pp?)\.$", re.IGNORECASE)
-_NEXT_STARTS = re.compile(r"\s+[\"'“‘(\[•*–—-]{0,3}\s?[A-Z0-9À-Þ]")
-_UNIT_ABBREVIATION = re.compile(
-    r"\b(?:min|mins|hr|hrs|sec|secs|wk|wks|mo|mos|yr|yrs|etc|a\.m|p\.m|u\.s|u\.k|inc|ltd)\.$", re.IGNORECASE
-)
+_CLOSING = re.compile(rf"\b{wording('abbreviations', 'closing')}$", re.IGNORECASE)
+_NUMBERING = re.compile(rf"\b{wording('abbreviations', 'numbering')}$", re.IGNORECASE)
 
 
 def sentence_ranges(text: str) -> list[tuple[int, int]]:
@@ -47,12 +47,12 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     if match.group()[0] != "." or (len(match.group()) > 1 and match.group()[1] == "."):
         return True
     before = text[max(0, match.start() - 12) : match.start() + 1]
-    if _NUMBERED.search(before):
+    if _NUMBERING.search(before):
         return not text[match.end() :].lstrip()[:1].isdigit()
     if not _ABBREVIATION.search(before):
         return True
     # "for 2–3 wks. Then ..." ends; "approx. 5 yrs" and "Dr. Vance" do not.
-    return bool(_UNIT_ABBREVIATION.search(before)) and text[match.end() :].lstrip()[:1].isupper()
+    return bool(_CLOSING.search(before)) and text[match.end() :].lstrip()[:1].isupper()
 
 
 def _append(ranges: list[tuple[int, int]], text: str, start: int, end: int) -> None:

@@ -1,4 +1,7 @@
-"""Topic: what a page is about, by its title and main heading, else its first lines, its name and what it speaks of."""
+"""Topic: what a page is about, by its title and main heading, else its first lines, its name and what it speaks of.
+
+The words of titles round a procedure's name are data (`lexicons/topics.toml`).
+"""
 
 from __future__ import annotations
 
@@ -7,31 +10,21 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from claims.vocabulary import PRACTICE, Vocabulary
+from extractor.lexicon import wording
 from extractor.readers.document import BlockKind, Document
 from extractor.terms import Terms
 
 _BRAND = re.compile(r"\s(?:[|–—·»]|-|::)\s.*$")
-_OPENING = re.compile(
-    r"^(?:what (?:is|are)|what's|about|all about|understanding|an? (?:plain[- ]english |complete |quick |patient )?guide to|guide to|the|your|our|welcome to|how does|how do|why choose|faqs? about|"
-    r"frequently asked questions about|everything you need to know about|recovering from|preparing for|benefits of|types of|is|are|find|get)\s+(?:an?\s|the\s)?",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"\s(?:in|at|for|with|near|by|from|and|after|before|explained|procedures?|information|faqs?|guide|recovery|cost|costs|vs\.?|versus|right|work|works|surgery recovery|aftercare)\b.*$|[?:!(,].*$",
-    re.IGNORECASE,
-)
-_GENERIC = re.compile(
-    r"(?:(?:fees?|prices?|pricing|costs?|visits?|contact(?: us)?|about(?: us)?|faqs?|questions?|answers?|answered|team|insurance|blog|news|home|welcome|privacy|policy|terms|careers|"
-    r"locations?|directions|parking|opening hours|patients?|patient information|instructions|information|recovery|sheet|leaflet|handout|results|reviews|testimonials|services|treatments?|"
-    r"frequently asked|our|your|the|and|for|new|common|short|resources?|going home|overview|introduction|smile|practice|clinic|quick facts|aftercare|side effects|risks?|what to expect)[\s,&-]*)+"
-)
+_OPENING = re.compile(rf"^{wording('topics', 'opening')}\s+(?:an?\s|the\s)?", re.IGNORECASE)
+_TAIL = re.compile(rf"\s{wording('topics', 'tail')}\b.*$|[?:!(,].*$", re.IGNORECASE)
+_GENERIC = re.compile(rf"(?:{wording('topics', 'generic')}[\s,&-]*)+")
 """Titles that name no procedure."""
 _WORD = re.compile(r"[a-z0-9]+")
 
 
 def topic_of(document: Document, terms: Callable[[str], Terms], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Subjects that the main heading names, else the title, the first lines, the file's name; else the one most spoken of; else a
-    slug of the title's own words. Empty for an untitled page about nothing known.
+    """Subjects that the main heading names, else the title, the first lines, the file's name; else the one most spoken
+    of; else a slug of the title's own words. Empty for an untitled page about nothing known.
 
     Args:
         terms: finds the lexicon's terms in a short text.
@@ -96,7 +89,10 @@ def _most_spoken_of(document: Document, terms: Callable[[str], Terms], vocabular
 
 
 def slug_of(text: str) -> str:
-    """The procedure that a title names, as a slug of its own words: "What is cataract surgery? | Clinic" is `cataract-surgery`."""
+    """The procedure that a title names, as a slug of its own words; empty for a title that names none.
+
+    "What is cataract surgery? | Clinic" gives `cataract-surgery`.
+    """
     words = _BRAND.sub("", text).strip()
     previous = None
     while previous != words:
