@@ -25,7 +25,7 @@ def proofs() -> Iterator[Any]:
                         yield pytest.param(entry, sentence, key == "match", id=f"{file}/{entry['id']}: {sentence}")
 
 
-@pytest.mark.parametrizeX
+@pytest.mark.parametrize(("entry", "sentence", "met"), [*proofs()])
 def test_words_of_patterns(entry: dict[str, Any], sentence: str, met: bool) -> None:
     words = re.compile(rf"(?<![\w-])(?:{piece(entry)})(?![\w-])", re.IGNORECASE)
 
