@@ -222,7 +222,8 @@ def test_built_in_provider(vocabulary: Vocabulary) -> None:
 METRICS = (
     "relief-duration onset-time success-rate pain-reduction recovery-time restriction-time soreness-duration "
     "procedure-duration ablation-temperature ablation-time incision-size stay-duration complication-rate "
-    "block-response prevalence regeneration-time repeat-interval fasting-time treatment-count experience satisfaction-rate other"
+    "block-response prevalence regeneration-time repeat-interval fasting-time treatment-count "
+    "experience satisfaction-rate other"
 )
 
 
