@@ -12,16 +12,19 @@ _WORD = re.compile(r"[a-z0-9#%]+")
 
 
 @cache
-def _openings() -> frozenset[str]:
-    """A word of every cue, the rarest-looking (longest) one: no cue stands in a text without it."""
-    found: set[str] = set()
+def _wordings() -> dict[str, tuple[frozenset[str], ...]]:
+    """The words of every wording of every cue, by its longest word: no cue stands in a text without all of them."""
+    found: dict[str, set[frozenset[str]]] = {}
     for entry in entries("cues", "cue"):
         for form in entry["forms"]:
             for wording in expand(form):
-                found.add(max(_WORD.findall(wording.lower()), key=len))
-    return frozenset(found)
+                words = _WORD.findall(wording.lower())
+                found.setdefault(max(words, key=len), set()).add(frozenset(words))
+    return {word: tuple(sorted(sets, key=len)) for word, sets in found.items()}
 
 
 def may_hold_cue(text: str) -> bool:
-    """Whether some cue's longest word occurs in the text."""
-    return not _openings().isdisjoint(_WORD.findall(plain(text)))
+    """Whether all words of some wording of a cue occur in the text, in any order."""
+    words = set(_WORD.findall(plain(text)))
+    wordings = _wordings()
+    return any(wording <= words for word in wordings.keys() & words for wording in wordings[word])
