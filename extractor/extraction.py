@@ -23,7 +23,6 @@ from extractor.amounts import FoundAmount, find_amounts, header_amounts, plain
 from extractor.components.assembly import Draft
 from extractor.components.attribution import refers_back
 from extractor.components.mentions import FoundCue
-from extractor.components.metrics import Surroundings
 from extractor.components.polarity import source_of
 from extractor.components.support import Source, sources_in, supports
 from extractor.gate import may_hold_cue
@@ -289,7 +288,7 @@ class _PageReading:
             metric=draft.metric,
             quantity=quantity,
             force=draft.force,
-            share=draft.share,  # type: ignore[arg-type]
+            share=draft.share,
             polarity=draft.polarity,
             source=draft.source,
             frame=draft.frame,
@@ -333,7 +332,6 @@ class _PageReading:
         first, last = self._source(sentence, start, end)
         text = sentence.text
         quote = passage.text[start:end]
-        around = Surroundings.of(passage, terms)
         subject, rivals = self._subjects(passage, terms)
         asked = plain(text).rstrip().endswith("?") or sentence.block.kind is BlockKind.QUESTION
         return Mention(
@@ -353,7 +351,7 @@ class _PageReading:
             rivals=rivals,
             metric=metric,
             polarity=Polarity.ASKED if asked else Polarity.ASSERTED,
-            source=source_of(around),
+            source=source_of(passage),
             support=self._support(sentence),
         )
 

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from claims.claim import Force, Polarity, Source
+from claims.claim import Force, Polarity, Share, Source
 from claims.frame import Frame
 from claims.unit import Dimension
 from claims.vocabulary import PRACTICE, Vocabulary
 from extractor.amounts import FoundAmount
 from extractor.components.attribution import attribute
+from extractor.components.facts import facts
 from extractor.components.frames import frame_of
-from extractor.components.metrics import NONE, Reading, Surroundings, facts, readings
+from extractor.components.metrics import NONE, Reading, readings
 from extractor.components.polarity import force_of, polarity_of, share_of, source_of
+from extractor.components.surroundings import OWN, Surroundings
 from extractor.passage import Passage
 from extractor.readers.document import BlockKind
 from extractor.terms import Terms
@@ -28,7 +30,7 @@ class Draft:
     metric: str | None = None
     subject: str | None = None
     force: Force = Force.TYPICAL
-    share: str | float | None = None
+    share: Share | float | None = None
     polarity: Polarity = Polarity.ASSERTED
     source: Source = Source.PUBLISHER
     frame: Frame = field(default_factory=Frame)
@@ -39,7 +41,7 @@ class Draft:
 def assemble(passage: Passage, terms: Terms, vocabulary: Vocabulary) -> list[Draft]:
     """What each amount of a sentence is: a claim, or a figure with the reason why it is none."""
     around = Surroundings.of(passage, terms)
-    source = source_of(around)
+    source = source_of(passage)
     drafts = [_draft(amount, around, vocabulary, source) for amount in passage.amounts]
     return list(_without_share_of_time(drafts))
 
@@ -113,33 +115,30 @@ def _states_alone(passage: Passage) -> bool:
 
 _LABELLED = re.compile(r"^[^.:?!]{2,60}:\s[^.]{1,60}$")
 
+_RATES_IN_WORDS = ("success-rate", "satisfaction-rate", "complication-rate")
+"""What "most patients" can be a figure of."""
+
 _SURE = 2.2
 """Words that stand for figures need a cue in their own clause: "immediately", "most patients", "permanent"."""
 
 
 def _refusal(amount: FoundAmount, reading: Reading) -> str | None:
-    if amount.form == "moment" and amount.entry == "immediate" and reading.metric != "onset-time":
-        return "a time adverb, not a claim about onset"
-    if amount.form in ("moment", "lasting") and (
-        reading.score < _SURE or reading.where not in ("sentence", "row", "column", "label")
-    ):
-        if amount.entry == "immediate" or amount.form == "lasting":
+    """Why words that stand for a figure state none here; None where they do."""
+    metric, where, sure = reading.metric, reading.where, reading.score >= _SURE
+    if amount.entry == "immediate":
+        if metric != "onset-time":
+            return "a time adverb, not a claim about onset"
+        if not sure or where not in OWN:
             return "no benefit stands by it"
-    if amount.form == "lasting" and reading.where != "sentence":
-        return "no benefit stands by it"
-    if amount.form == "lasting" and reading.metric != "relief-duration":
-        return "permanent, but not of a benefit"
-    if (
-        amount.form == "moment"
-        and amount.entry == "same-day"
-        and reading.metric not in ("stay-duration", "recovery-time")
-    ):
-        return "says when, not how long"
-    if amount.form == "portion" and reading.score < _SURE:
-        return "says of how many, not how many"
-    if amount.form == "portion" and (
-        reading.metric not in ("success-rate", "satisfaction-rate", "complication-rate") or reading.where != "sentence"
-    ):
+    elif amount.entry == "same-day":
+        if metric not in ("stay-duration", "recovery-time"):
+            return "says when, not how long"
+    elif amount.form == "lasting":
+        if not sure or where != "sentence":
+            return "no benefit stands by it"
+        if metric != "relief-duration":
+            return "permanent, but not of a benefit"
+    elif amount.form == "portion" and (not sure or where != "sentence" or metric not in _RATES_IN_WORDS):
         return "says of how many, not how many"
     return None
 

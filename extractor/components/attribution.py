@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from claims.vocabulary import PRACTICE, Vocabulary
 from extractor.amounts import FoundAmount
 from extractor.clauses import COMPARATOR, between
-from extractor.components.metrics import Surroundings, nearest
+from extractor.components.surroundings import Surroundings, nearest
 from extractor.terms import Term
 
 ANAPHOR = re.compile(

@@ -9,7 +9,7 @@ from functools import cache
 from claims.frame import Frame
 from extractor.amounts import FoundAmount
 from extractor.clauses import between
-from extractor.components.metrics import Surroundings, nearest
+from extractor.components.surroundings import Surroundings, nearest
 from extractor.lexicon import entries
 from extractor.terms import Term
 

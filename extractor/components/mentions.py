@@ -1,4 +1,7 @@
-"""Mentions: promotional cues in a sentence, with the phrase each belongs to. Whether one needs support is for the checks."""
+"""Mentions: promotional cues in a sentence, with the phrase each belongs to. Whether one needs support is for the checks.
+
+The cues are data (`lexicons/cues.toml`), and so is how far a phrase goes (`phrases.toml`).
+"""
 
 from __future__ import annotations
 
@@ -9,24 +12,29 @@ from functools import cache
 
 from claims.mention import MentionKind
 from extractor.amounts import FoundAmount, plain
-from extractor.lexicon import entries
+from extractor.lexicon import entries, wording
 from extractor.numbers import SPELLED
 from extractor.terms import Term, Terms
 
-_PHRASE = re.compile(
-    r"\s(?:(?!(?:than|and|or|with|which|that|who|for|because|as|to|in|on|by|when|while|is|are|was|has|have|thanks|at|compared|from|of|into|after|before|you|we|can|will|may)\b)[\w'’-]{2,20}\s?){1,3}"
+_PHRASE = re.compile(rf"\s(?:(?!{wording('phrases', 'edge')}\b)[\w'’-]{{2,20}}\s?){{1,3}}")
+_JOINED = re.compile(rf"^,?\s{wording('phrases', 'joining')}\s(?:\w+\s){{0,2}}$")
+_BARE = re.compile(wording("phrases", "bare-rival"))
+_NUMBER_NEXT = re.compile(
+    rf"^\s?(?:than\s)?(?:about\s|around\s)?(?:\d|(?:{SPELLED}|{wording('phrases', 'number-next')})\b)"
 )
-_JOINED = re.compile(r"^,?\s(?:and|&|as well as)\s(?:\w+\s){0,2}$")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundCue:
-    """A promotional cue in a sentence."""
+    """A promotional cue in a sentence, with its phrase."""
 
     start: int
+    """First character."""
     end: int
+    """Behind the last character (exclusive)."""
     kind: MentionKind
     entry: str
+    """Lexicon entry that it is of."""
 
 
 @cache
@@ -73,17 +81,12 @@ def _comparison(text: str, terms: Terms, cues: list[FoundCue]) -> FoundCue | Non
         return None
     low = plain(text)
     best = min(cues, key=lambda cue: (_RANK.index(cue.entry), cue.start))
-    rival = next((cue for cue in cues if cue.entry == "than" and low.startswith(_BARE, cue.start)), None)
+    rival = next((cue for cue in cues if cue.entry == "than" and _BARE.match(low, cue.start)), None)
     before = [cue for cue in cues if rival is not None and cue.end <= rival.start]
     if rival is not None and before:
-        best = before[
-            -1
-        ]  # "..., reducing downtime compared with surgery": what stands before the rival is compared with it
-    if (
-        best.entry == "than"
-        and low.startswith(_BARE, best.start)
-        and not any(name in terms.groups for name in _LASTING)
-    ):
+        # "..., reducing downtime compared with surgery": what stands before the rival is compared with it.
+        best = before[-1]
+    if best.entry == "than" and _BARE.match(low, best.start) and not any(name in terms.groups for name in _LASTING):
         return None
     start, end = best.start, best.end
     for cue in reversed(cues):
@@ -93,13 +96,6 @@ def _comparison(text: str, terms: Terms, cues: list[FoundCue]) -> FoundCue | Non
         if cue.start >= end and _JOINED.match(text[end : cue.start]):
             end = cue.end
     return FoundCue(start, end, best.kind, best.entry)
-
-
-_BARE = ("unlike", "compare", "in comparison")
-
-_NUMBER_NEXT = re.compile(
-    rf"^\s?(?:than\s)?(?:about\s|around\s)?(?:\d|{SPELLED}\b|half\b|an?\s(?:hour|day|week|month|year|minute|few|couple)|one\b|several\b|it\b|they\b|you\b|before\b|usual\b|expected\b|planned\b|once\b|that\b|this\b|normal\b)"
-)
 
 
 def _limits_a_number(text: str, cue: FoundCue, amounts: Sequence[FoundAmount]) -> bool:

@@ -1,4 +1,7 @@
-"""Support: the sources that a block names. How near one must stand is judged by the checks."""
+"""Support: the sources that a block names. How near one must stand is judged by the checks.
+
+The words that make a source are data (`lexicons/sources.toml`).
+"""
 
 from __future__ import annotations
 
@@ -9,34 +12,36 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from claims.support import Reach, Strength, Support, SupportForm
+from extractor.lexicon import wording
 from extractor.readers.document import Block
 
 _DOI = re.compile(r"\b10\.\d{4,9}/[-._;()/:A-Za-z0-9]{1,200}")
 """Crossref's published pattern for modern DOIs, with a bounded suffix."""
 _PUBMED = re.compile(r"\bPM(?:ID:?\s?\d{4,9}|C\d{4,9})\b")
+_NAME = r"[A-Z][\w'’-]{1,30}"
+_YEAR = r"(?:19|20)\d\d"
 _AUTHOR_YEAR = re.compile(
-    r"\b[A-Z][\w'’-]{1,30}(?:\s(?:et al\.?|and (?:colleagues|co-authors|co-workers|associates)|(?:&|and)\s[A-Z][\w'’-]{1,30}))?,?\s(?:\([^()]{0,60}(?:19|20)\d\d[a-z]?\)|(?:[\w. ]{1,40},\s)?(?:19|20)\d\d[a-z]?(?=\)))"
+    rf"\b{_NAME}(?:\s(?:{wording('sources', 'coauthors')}|(?:&|and)\s{_NAME}))?,?\s"
+    rf"(?:\([^()]{{0,60}}{_YEAR}[a-z]?\)|(?:[\w. ]{{1,40}},\s)?{_YEAR}[a-z]?(?=\)))"
 )
+""" "Okafor et al. (2019)", "Okafor and Lind, Spine J, 2019)"."""
 _PARENTHETIC = re.compile(
-    r"\([A-Z][\w'’-]{1,30}(?:\s(?:et al\.?|and [\w-]{1,20}|& [A-Z][\w-]{1,20}))?,[^()]{0,80}\b(?:19|20)\d\d[a-z]?\)"
+    rf"\({_NAME}(?:\s(?:et al\.?|and [\w-]{{1,20}}|& [A-Z][\w-]{{1,20}}))?,[^()]{{0,80}}\b{_YEAR}[a-z]?\)"
 )
 _MARKER = re.compile(r"\[\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,4}\]")
 _GUIDELINE = re.compile(
-    r"\b[A-Z][\w ]{3,60}\b(?:Society|College|Academy|Association|Institute)\b[^.]{0,60}\b(?:guideline|statement|consensus)[^.]{0,30}\b(?:19|20)\d\d\b"
+    rf"\b[A-Z][\w ]{{3,60}}\b{wording('sources', 'society')}\b[^.]{{0,60}}\b{wording('sources', 'statement')}"
+    rf"[^.]{{0,30}}\b{_YEAR}\b"
 )
 _TRIAL = re.compile(
-    r"\b(?:in|from) (?:a|one|our|the) (?:(?:19|20)\d\d )?[\w -]{0,40}(?:trial|study|audit|registry)\b[^.]{0,80}\b(?:n\s?=\s?\d+|\d+ (?:patients|people|volunteers|adults|eyes))",
+    rf"\b(?:in|from) (?:a|one|our|the) (?:{_YEAR} )?[\w -]{{0,40}}{wording('sources', 'study')}\b"
+    rf"[^.]{{0,80}}\b(?:n\s?=\s?\d+|\d+ {wording('sources', 'enrolled')})",
     re.IGNORECASE,
 )
 
-_NO_EVIDENCE = re.compile(
-    r"(?:wikipedia|facebook|instagram|youtube|twitter|tiktok|yelp|trustpilot|healthgrades|google)\.", re.IGNORECASE
-)
-_PUBMED_HOST = re.compile(r"(?:pubmed\.ncbi|ncbi\.nlm)\.nih\.gov$|europepmc\.org$")
-_STUDY_WORD = re.compile(
-    r"\b(?:study|trial|review|et al|and colleagues|journal|(?:19|20)\d\d|registry|evidence|paper|guideline|meta-analysis)\b",
-    re.IGNORECASE,
-)
+_HEARSAY_HOST = re.compile(rf"{wording('sources', 'hearsay')}\.", re.IGNORECASE)
+_JOURNAL_HOST = re.compile(rf"{wording('sources', 'index')}$")
+_LITERATURE = re.compile(rf"\b(?:{wording('sources', 'literature')}|{_YEAR})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +115,11 @@ def _link(target: str, words: str) -> tuple[SupportForm, Strength] | None:
         host = (parts.hostname or "").lower()
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not host or _NO_EVIDENCE.search(host):
+    if parts.scheme not in ("http", "https") or not host or _HEARSAY_HOST.search(host):
         return None
-    if host.endswith("doi.org") or _PUBMED_HOST.search(host):
+    if _JOURNAL_HOST.search(host):
         return "journal-link", "strong"
     deep = len(parts.path.strip("/")) > 0
-    if deep and _STUDY_WORD.search(words):
+    if deep and _LITERATURE.search(words):
         return "journal-link", "strong"
     return "link", "none"

@@ -1,0 +1,125 @@
+"""Facts: what an amount and the words directly round it say by themselves; cues of metrics need them as "@...".
+
+The wording is data (`lexicons/facts.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from claims.unit import Dimension
+from extractor.amounts import FoundAmount
+from extractor.lexicon import entries, piece, wording
+
+_REACH = 40
+"""How far a preposition may stand from its value, and how much behind the value is looked at, in characters."""
+
+_NEAR = 24
+"""The same for words that must stand closer."""
+
+_FOLLOWING = 70
+"""How much behind a share is looked at for whose it is, in characters."""
+
+
+def _preposition(entry: dict[str, Any]) -> str:
+    """A named group of the entry's forms; its own `followed_by` words may come behind them, as often as they like."""
+    own = "|".join(map(re.escape, entry.get("followed_by", ())))
+    return rf"(?P<{entry['id']}>{piece(entry)}" + (rf"(?:\s(?:{own}))*)" if own else ")")
+
+
+_BEFORE = re.compile(
+    rf"(?:^|[\s(,—–])(?:{'|'.join(map(_preposition, entries('facts', 'before')))})"
+    rf"\s*(?:{wording('facts', 'softener')}\s)*$"
+)
+_BEHIND = re.compile(
+    r"^[\s-]?(?:" + "|".join(rf"(?P<{entry['id']}>{piece(entry)})" for entry in entries("facts", "behind")) + r")\b"
+)
+_PEOPLE_BEHIND = re.compile(
+    # Any word may describe them, but not one that is itself who is counted.
+    rf"^\s?(?:of|in)?\s?(?:(?:{wording('facts', 'describing')}|(?!(?:the|cases|those|who)\b)[a-z-]{{3,16}})\s){{0,3}}"
+    rf"{wording('facts', 'patients')}\b"
+)
+_CONDITION_BEHIND = re.compile(
+    rf"^\s?of\s(?:all\s|our\s|the\s)*(?:{wording('facts', 'lasting-condition')}\s)*"
+    rf"(?:{wording('facts', 'aching')}(?:\sand\s(?:back|neck))?\s(?:pain|{wording('facts', 'complaint')})"
+    rf"|{wording('facts', 'complaint')})\b"
+)
+_COUNTS_PEOPLE = re.compile(rf"\b{wording('facts', 'counted')}\b")
+_NOT_UNTIL = re.compile(r"\b(?:not|nothing|no\s\w+|wait)\s(?:\w+\s)?until\s(?:after\s|about\s)?$")
+""" "Do not drive until after 24 hours", "no lifting until ..."."""
+_OF_THOSE = re.compile(
+    r"\b(?:of|among)\s(?:those|our|the|all|these)?\s?(?:\w+\s){0,2}(?:patients|people|those|adults|women|men)?\b"
+    r"[^,.;]{0,50},\s(?:about\s|around\s|roughly\s|some\s|nearly\s)?$"
+)
+""" "Of those who passed both blocks, about 80 % ...": whose share it is stands before it."""
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?|ages|age\sof|older\sthan|younger\sthan)\s(?:between\s|over\s|under\s|about\s|at\sleast\s)?$"
+)
+
+
+def facts(amount: FoundAmount, text: str, *, in_cell: bool, has_condition: bool, of_test: bool) -> frozenset[str]:
+    """The "@..." needs that an amount itself meets.
+
+    Args:
+        text: the sentence, lower case (see `plain`).
+        in_cell: whether it stands in a table cell or behind a label, where a bare figure is a statement.
+        has_condition: whether the sentence or its surroundings name a condition.
+        of_test: whether a diagnostic test is spoken of.
+    """
+    found: set[str] = set()
+    before = _BEFORE.search(text[max(0, amount.start - _REACH) : amount.start])
+    if before and before.lastgroup:
+        found.add("@" + before.lastgroup)
+    if amount.form == "bare-plural":
+        found.add(
+            "@for" if text.startswith("for", amount.start) or text.startswith("last", amount.start) else "@within"
+        )
+    if amount.bound_entry in ("within", "first"):
+        found.add("@within")
+    if _NOT_UNTIL.search(text[max(0, amount.start - _NEAR) : amount.start]):
+        found.add("@not-until")
+    if amount.bound_entry == "not-sooner" or text.startswith("at the earliest", amount.end - 15):
+        found.add("@not-sooner")
+    if amount.bound_entry == "more-than":
+        found.add("@beyond")
+    after = _BEHIND.match(text[amount.end : amount.end + _REACH])
+    if after and after.lastgroup:
+        found.add("@" + after.lastgroup)
+    rest = text[amount.end : amount.end + _FOLLOWING]
+    if amount.dimension is Dimension.SHARE or amount.form == "portion":
+        if (
+            amount.form == "portion"
+            or _PEOPLE_BEHIND.match(rest)
+            or _OF_THOSE.search(text[: amount.start])
+            or _COUNTS_PEOPLE.search(text[amount.start : amount.end])
+        ):
+            found.add("@of-people")
+        if _CONDITION_BEHIND.match(rest):
+            found.add("@of-condition")
+        if amount.form == "portion":
+            found.add("@portion")
+            if amount.entry == "majority":
+                found.add("@portion-most")
+    if amount.form == "moment":
+        found.add("@moment")
+        found.add("@" + amount.entry)
+    elif amount.form == "lasting":
+        found |= {"@lasting", "@moment"}
+    if amount.form == "count":
+        found.add("@count" if amount.thing not in ("patients", "people", "other") else "@people-count")
+        if (amount.low or amount.high or 0) >= 100 and amount.thing != "other":
+            found.add("@large-count")
+        if amount.thing not in ("other", "patients", "people", "shade", "shades", "tray", "trays", "of them"):
+            found.add("@count-treatment")
+    if amount.form == "times-per":
+        found.add("@times-per")
+    if _AGE_BEFORE.search(text[max(0, amount.start - _NEAR) : amount.start]):
+        found.add("@old")
+    if of_test:
+        found.add("@test")
+    if in_cell:
+        found.add("@cell")
+    if has_condition:
+        found.add("@condition")
+    return frozenset(found)
