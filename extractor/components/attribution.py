@@ -1,5 +1,4 @@
-"""Attribution: whom or what an amount is about. Clause, then sentence, label, table headers, list lead, question, headings,
-title; the most specific subject that the text supports."""
+"""Attribution: whom or what an amount is about. The wording is data (`lexicons/attribution.toml`)."""
 
 from __future__ import annotations
 
@@ -10,35 +9,41 @@ from dataclasses import dataclass
 from claims.vocabulary import PRACTICE, Vocabulary
 from extractor.amounts import FoundAmount
 from extractor.clauses import COMPARATOR, between
-from extractor.components.surroundings import Surroundings, nearest
+from extractor.components.surroundings import OWN, Surroundings, nearest
+from extractor.lexicon import wording
 from extractor.terms import Term
 
-ANAPHOR = re.compile(
-    r"^(?:it|this|that|these|those|they|its|their|the (?:procedure|treatment|technique|method|effect|effects|benefit|relief|result|results|operation|device|surgery|session|approach|ablation)|both|each|such|in that|after that|there|pain relief from)\b"
-)
-"""A sentence that opens like this speaks of what the one before it named."""
+_ANAPHOR = re.compile(rf"^{wording('attribution', 'anaphor')}\b")
 
 
 def refers_back(text: str) -> bool:
     """Whether a sentence (lower case) opens with a word for what the sentence before it spoke of."""
-    return bool(ANAPHOR.match(text))
+    return bool(_ANAPHOR.match(text))
 
 
-_FOIL = re.compile(
-    r"\b(?:unlike|than|over|versus|vs\.?|compared (?:with|to)|rather than|instead of|from)\s(?:[\w-]+\s){0,2}$"
+_FOIL = re.compile(rf"\b{wording('attribution', 'foil')}\s(?:[\w-]+\s){{0,2}}$")
+_ORDINARY = re.compile(rf"\b{wording('attribution', 'ordinary')}\s(?:\w+\s)?$")
+_ELSEWHERE = re.compile(rf"\b{wording('attribution', 'elsewhere')}\b")
+_PROVIDER = re.compile(rf"\b{wording('attribution', 'provider')}\b")
+_PROVIDER_HEADING = re.compile(rf"\b{wording('attribution', 'provider-heading')}\b")
+_CRITERION = re.compile(
+    rf"\b{wording('attribution', 'criterion')}\s(?:(?:{wording('attribution', 'specifier')}|\(\d\))\s){{0,4}}$"
 )
-_GENERIC = re.compile(
-    r"\b(?:conventional|traditional|standard|ordinary|regular|usual|typical|plain|normal)\s(?:\w+\s)?$"
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:for|by|in) comparison\b|\bcompare that with\b|\bin general\b|\belsewhere\b|\bother (?:kinds|types|forms) of\b"
-)
-_WE = re.compile(r"\b(?:we|our|us|dr|team|surgeons?|physicians?|doctors?|specialists?|practice|clinic|centre|center)\b")
+_TIMED_BY = re.compile(r"\b(?:before|after|of|from|like|until)\s(?:a\s|an\s|the\s|your\s|we go on to\s)?$")
+"""In front of a procedure behind the value: "two weeks before the ablation" is rather about something else."""
+_ENUMERATED = re.compile(r"\b(?:and|or)\s(?:\w+\s)?$")
+_SET_AGAINST = re.compile(r"\b(?:unlike|than|versus|compared|rather)\b")
+_WHICH = re.compile(r"^,?\s?\(?(?:which|whose|where)\b")
+
+_HEADINGS = ("heading", "outer-heading", "title")
+_NARROWING = frozenset((*_HEADINGS, "lead", "table-lead", "question", "row", "column", "label"))
+"""Places that may name the narrower form of which the sentence speaks in general."""
 
 MANY = 100
 """No patient needs so many sessions."""
 
 TREATMENTS = ("procedure", "test")
+"""Kinds of subject that something can be done with."""
 
 _KINDS_OF: dict[str, tuple[str, ...]] = {
     "prevalence": ("condition",),
@@ -58,11 +63,16 @@ class Attribution:
     """A subject, and where the text names it."""
 
     subject: str
+    """Slug of the vocabulary, or of the page's own words."""
     where: str
+    """Place of the name, for the evidence: "sentence", a context's name, or a reason."""
 
 
 def attribute(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, *, metric: str) -> Attribution | None:
     """The subject of an amount; None where neither the sentence nor the page names one.
+
+    Clause, then sentence, label, table headers, list lead, question, headings, title; the most specific subject that
+    the text supports.
 
     Args:
         metric: what the amount measures; a prevalence is about a condition, an experience about the provider.
@@ -83,27 +93,23 @@ def attribute(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary,
 
 
 def _provider(amount: FoundAmount, around: Surroundings, found: Attribution | None, metric: str) -> Attribution | None:
-    """The practice, where a rating or a count names no treatment and speaks of "our team" or stands under "the practice"."""
+    """The practice, where a rating or a count names no treatment and the text speaks of "our team"."""
     large = metric == "treatment-count" and (amount.low or amount.high or 0) >= MANY
     if large and amount.thing in ("patients", "people"):
         return Attribution(PRACTICE, "a provider's patients")
-    if found is not None and found.where in ("sentence", "row", "column", "label"):
+    if found is not None and found.where in OWN:
         return None
     if large:
         return Attribution(PRACTICE, "a number that only a provider reaches")
     heading = next((c for c in around.passage.contexts if c.name in ("heading", "question", "label")), None)
     titled = any(
-        term.id == PRACTICE for c in around.passage.contexts if c.name.endswith("heading") for term in c.terms.subjects
-    ) or any(
-        re.search(r"\b(?:practice|about us|our (?:team|surgeons|doctors))\b", c.text.lower())
+        _PROVIDER_HEADING.search(c.text.lower()) or any(term.id == PRACTICE for term in c.terms.subjects)
         for c in around.passage.contexts
         if c.name.endswith("heading")
     )
     if titled:
         return Attribution(PRACTICE, "heading")
-    if _WE.search(around.low) and (
-        heading is None or found is None or found.where in ("heading", "outer-heading", "title", "previous")
-    ):
+    if _PROVIDER.search(around.low) and (heading is None or found is None or found.where in (*_HEADINGS, "previous")):
         return Attribution(PRACTICE, "sentence")
     return None
 
@@ -111,6 +117,7 @@ def _provider(amount: FoundAmount, around: Surroundings, found: Attribution | No
 def _named(
     amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, kinds: Sequence[str]
 ) -> Attribution | None:
+    """The subject of one of these kinds that the sentence names, else the nearest of what stands round it."""
     inside = _in_sentence(amount, around, _of_kind(around.terms.subjects, vocabulary, kinds))
     if inside is not None:
         return Attribution(inside, "sentence")
@@ -128,15 +135,12 @@ def _named(
                 return Attribution(spoken[0].id, context.name)
             deferred = deferred or Attribution(spoken[0].id, "previous")
             continue
-        if context.name in ("row", "column", "label", "run-in", "lead", "table-lead", "question"):
-            return Attribution(spoken[0].id, context.name)
         distinct = {term.id for term in spoken}
-        if len(distinct) > 1 and context.name in ("title", "outer-heading", "heading"):
+        if len(distinct) > 1 and context.name in _HEADINGS:
             # "Endoscopic or standard?" names no one subject.
             if deferred is not None and deferred.subject in distinct:
                 return deferred
-            broad = _broadest(distinct, vocabulary)
-            return Attribution(broad or spoken[0].id, context.name)
+            return Attribution(_broadest(distinct, vocabulary) or spoken[0].id, context.name)
         return Attribution(spoken[0].id, context.name)
     return deferred
 
@@ -162,35 +166,26 @@ def _in_sentence(amount: FoundAmount, around: Surroundings, subjects: Sequence[T
     """The subject that stands nearest in the amount's own clause; a rival that is only compared with does not count."""
     best: tuple[float, str] | None = None
     for term in nearest(subjects, amount):
-        compared = bool(COMPARATOR.search(around.low[: term.start]))
-        inside = term.start < amount.end and amount.start < term.end
-        if inside:
+        if term.start < amount.end and amount.start < term.end:
             return term.id
+        opening = around.low[: term.start]
         before = term.end <= amount.start
         first, last = (term.end, amount.start) if before else (amount.end, term.start)
         crossed = between(around.strong, first, last)
         # "A (10 %) and B (20 %)": the other's own figure between says that this one is not ours.
         others = around.amounts_between(first, last)
-        if (compared and _rival_only(around, amount, term)) or _in_brackets(around.low, term, amount):
+        if COMPARATOR.search(opening) and _rival_only(around, amount, term):
             continue
-        if _PASSED.search(around.low[: term.start]):
+        if _in_brackets(around.low, term, amount):
+            continue
+        if _CRITERION.search(opening):
             continue  # "patients who clear two blocks": says who, not what helped
         score = (1.0 if before else 0.62) * 0.35**crossed * 0.85**others / (1 + (last - first) / 120)
-        if (
-            re.search(
-                r"\b(?:before|after|of|from|like|until)\s(?:a |an |the |your |we go on to )?$", around.low[: term.start]
-            )
-            and not before
-        ):
+        if not before and _TIMED_BY.search(opening):
             score *= 0.5
         if best is None or score > best[0]:
             best = (score, term.id)
     return best[1] if best else None
-
-
-_PASSED = re.compile(
-    r"\b(?:clear(?:ed|s)?|pass(?:ed|es)?|respond(?:ed|s)? (?:well )?to|failed|(?:positive )?response to|reaction to)\s(?:the |their |both |two |a |an |your |\(2\) |one |diagnostic |test ){0,4}$"
-)
 
 
 def _in_brackets(text: str, term: Term, amount: FoundAmount) -> bool:
@@ -207,35 +202,23 @@ def _rival_only(around: Surroundings, amount: FoundAmount, term: Term) -> bool:
     """Whether a procedure behind "unlike", "than", "or" is only the foil of what the amount speaks of."""
     text = around.low
     opening = text[: term.start]
-    if re.search(r"\b(?:and|or)\s(?:\w+\s)?$", opening) and not re.search(
-        r"\b(?:unlike|than|versus|compared|rather)\b", opening
-    ):
+    if _ENUMERATED.search(opening) and not _SET_AGAINST.search(opening):
         return False
     if amount.start < term.start:
         return True
     gap = text[term.end : amount.start]
     # "unlike RFA, which lasts 6 months, ..." says it of RFA; "unlike RFA, relief lasts 5 years" does not.
-    return "," in gap and not re.match(r"^,?\s?\(?(?:which|whose|where)\b", gap)
+    return "," in gap and not _WHICH.match(gap)
 
 
 def _most_specific(found: Attribution, around: Surroundings, vocabulary: Vocabulary) -> Attribution:
     """A narrower form that heading or title name alone, where the sentence itself is no contrast with it."""
     if found.where == "sentence":
         term = next((t for t in around.terms.subjects if t.id == found.subject), None)
-        if term is not None and (_GENERIC.search(around.low[: term.start]) or _ELSEWHERE.search(around.low)):
+        if term is not None and (_ORDINARY.search(around.low[: term.start]) or _ELSEWHERE.search(around.low)):
             return found
     for context in around.passage.contexts:
-        if context.name not in (
-            "heading",
-            "outer-heading",
-            "lead",
-            "table-lead",
-            "title",
-            "question",
-            "row",
-            "column",
-            "label",
-        ):
+        if context.name not in _NARROWING:
             continue
         named = {term.id for term in context.terms.subjects if term.id in vocabulary.subjects}
         procedures = {name for name in named if vocabulary.subjects[name].treats}

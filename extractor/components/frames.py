@@ -30,9 +30,8 @@ _SLOTS_OF = {
 }
 """Slots that bear on a metric; the walking in a sentence about relief says nothing about its frame."""
 
-_DENOMINATOR = re.compile(
-    r"^\s?of\s(?:all |our |the )?((?:[a-z-]+\s){0,4}?(?:pain|headaches|backache|cases))(?:\s(?:in|among)\b)?"
-)
+_DENOMINATOR = re.compile(r"^\s?of\s(?:all |our |the )?((?:[a-z-]+\s){0,4}?(?:pain|headaches|backache|cases))")
+""" "of chronic low back pain": what a prevalence is a share of."""
 _SAME_DENOMINATOR = {
     "long-term": "chronic",
     "long-standing": "chronic",
@@ -40,6 +39,7 @@ _SAME_DENOMINATOR = {
     "persistent": "chronic",
     "recurring": "recurrent",
 }
+"""Words that say the same of a denominator."""
 
 
 @cache
@@ -110,7 +110,7 @@ def _in_sentence(amount: FoundAmount, around: Surroundings, slot: str) -> set[st
 
 
 def _nearer_to_another(amount: FoundAmount, around: Surroundings, term: Term) -> bool:
-    """ "Do not drive for 24 hours, and leave lifting for a week": each activity goes with the time of its own clause."""
+    """Whether the time of another clause claims the activity: "no driving for 24 hours, and no lifting for a week"."""
     own = around.nearness(amount, term.start, term.end)
     amounts = around.passage.amounts
     at = bisect_left(amounts, term.start, key=lambda other: other.start)

@@ -1,4 +1,4 @@
-"""Mentions: promotional cues in a sentence, with the phrase each belongs to. Whether one needs support is for the checks.
+"""Mentions: promotional cues in a sentence, and the phrase of each. Whether one needs support is for the checks.
 
 The cues are data (`lexicons/cues.toml`), and so is how far a phrase goes (`phrases.toml`).
 """
