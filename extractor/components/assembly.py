@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from claims.claim import Force, Polarity, Share, Source
 from claims.frame import Frame
 from claims.unit import Dimension
-from claims.vocabulary import PRACTICE, Vocabulary
+from claims.vocabulary import Vocabulary
 from extractor.amounts import FoundAmount
 from extractor.components.attribution import attribute
 from extractor.components.facts import facts
@@ -87,7 +87,7 @@ def _draft(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, so
     return Draft(
         amount,
         metric=metric,
-        subject=subject.subject or PRACTICE,
+        subject=subject.subject,
         force=force_of(amount, around, metric),
         share=share_of(amount, around),
         polarity=polarity_of(amount, around, metric),

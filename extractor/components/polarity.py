@@ -52,15 +52,19 @@ def _shares() -> tuple[tuple[Share, re.Pattern[str]], ...]:
     return tuple((entry["id"], re.compile(rf"\b{piece(entry)}\b")) for entry in entries("polarity", "share"))
 
 
+def asks(passage: Passage) -> bool:
+    """Whether a sentence is a question, by its mark or by its place."""
+    block = passage.block
+    return passage.text.rstrip().endswith("?") or (block is not None and block.kind is BlockKind.QUESTION)
+
+
 def polarity_of(amount: FoundAmount, around: Surroundings, metric: str) -> Polarity:
     """Asked in a question, denied behind a negation in the same clause, else asserted.
 
     "No driving for 24 hours" is a restriction that is asserted, and "never sooner than six months" a floor.
     """
-    passage = around.passage
     text = around.low
-    block = passage.block
-    if text.rstrip().endswith("?") or (block is not None and block.kind is BlockKind.QUESTION):
+    if asks(around.passage):
         return Polarity.ASKED
     if _REBUTTED.search(text[amount.end :]) or _REFUSED.search(text[: amount.start]):
         return Polarity.DENIED

@@ -1,0 +1,71 @@
+"""PageTerms: the lexicon's words in what stands over a page's sentences, and which short names count on that page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cached_property
+
+from claims.vocabulary import Vocabulary
+from extractor.readers.document import Document
+from extractor.terms import Terms
+from extractor.topic import topic_of
+
+_LONGEST = 300
+"""Characters of a context that are looked at."""
+
+_BRACKETS = re.compile(r"\([^()]{0,60}\)")
+
+
+class PageTerms:
+    """The terms of one page's headings, labels, headers and leads; each text is looked through once."""
+
+    def __init__(self, document: Document, find: Callable[[str], Terms], vocabulary: Vocabulary) -> None:
+        """
+        Args:
+            find: finds the lexicon's terms in a short text.
+        """
+        self._document = document
+        self._find = find
+        self._vocabulary = vocabulary
+        self._seen: dict[str, Terms] = {}
+
+    def of(self, text: str) -> Terms:
+        """The terms of a text, its short names still apart."""
+        if text not in self._seen:
+            found = self._find(text[:_LONGEST])
+            if "(" in text and found.subjects:
+                # "Glycerol (chemical) rhizotomy" names one thing, not rhizotomy in general.
+                plainer = self._find(" ".join(_BRACKETS.sub(" ", text[:_LONGEST]).split()))
+                found.subjects = plainer.subjects or found.subjects
+            self._seen[text] = found
+        return self._seen[text]
+
+    def with_shorts(self, terms: Terms) -> Terms:
+        """The terms, changed: the short names that count on this page stand among the subjects, the others are gone."""
+        if terms.shorts:
+            counted = [
+                term
+                for term in terms.shorts
+                if self._vocabulary.family(term.id) in self._families
+                and not any(full.start <= term.start and term.end <= full.end for full in terms.subjects)
+            ]
+            terms.shorts = []
+            if counted:
+                terms.subjects = sorted([*terms.subjects, *counted], key=lambda term: term.start)
+        return terms
+
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        """Subjects that the title and the main heading name; else a slug of their own words."""
+        return topic_of(self._document, self.of, self._vocabulary)
+
+    @cached_property
+    def _families(self) -> frozenset[str]:
+        """Families of the subjects that the title and the headings name in full."""
+        document = self._document
+        texts = {document.title, *(heading for block in document.blocks for heading in block.section)}
+        named = {term.id for text in texts if text for term in self.of(text).subjects}
+        return frozenset(
+            self._vocabulary.family(name) for name in {*named, *self.topics} if name in self._vocabulary.subjects
+        )

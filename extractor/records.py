@@ -1,0 +1,143 @@
+"""Records: what the components found in a sentence, as claims, mentions and amounts with place, id and support."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from claims.amount import Amount
+from claims.claim import Claim, Polarity
+from claims.fingerprint import fingerprint
+from claims.mention import Mention, MentionKind
+from claims.support import Support
+from claims.vocabulary import PRACTICE, Vocabulary
+from extractor.amounts import FoundAmount
+from extractor.components.assembly import Draft
+from extractor.components.mentions import FoundCue
+from extractor.components.polarity import asks, source_of
+from extractor.components.support import Source, sources_in, supports
+from extractor.passage import Passage
+from extractor.readers.document import Block, Document
+from extractor.terms import Terms
+
+_RIVALS_STAND_IN = frozenset(("lead", "heading", "question", "row", "column"))
+"""Contexts of a cue's sentence whose procedures it may compare."""
+
+
+class Records:
+    """Makes the records of one document, in reading order: the same statement made twice is told apart by its turn.
+
+    Every method takes the passage of a sentence and the block that it stands in.
+    """
+
+    def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
+        self._document = document
+        self._vocabulary = vocabulary
+        self._turns: Counter[str] = Counter()
+        self._sources: tuple[Block | None, tuple[Source, ...]] = (None, ())
+
+    def claim(self, draft: Draft, passage: Passage, block: Block) -> Claim | None:
+        """The claim that a draft makes; None where it makes none."""
+        if draft.metric is None or draft.subject is None:
+            return None
+        path, text, quantity = self._document.path, passage.text, draft.amount.quantity()
+        value = (quantity.low, quantity.high, quantity.unit, quantity.bound)
+        start, end = self._source(passage, block, draft.amount.start, draft.amount.end)
+        return Claim(
+            id=self._id("c", path, text, draft.subject, draft.metric, *value),
+            document=path,
+            span=self._document.span(start, end),
+            quote=text[draft.amount.start : draft.amount.end],
+            sentence=text,
+            section=block.section,
+            region=block.region,
+            subject=draft.subject,
+            metric=draft.metric,
+            quantity=quantity,
+            force=draft.force,
+            share=draft.share,
+            polarity=draft.polarity,
+            source=draft.source,
+            frame=draft.frame,
+            support=self._support(passage, block),
+            evidence=draft.evidence,
+        )
+
+    def amount(self, draft: Draft, passage: Passage, block: Block, *, claim: Claim | None) -> Amount:
+        """The amount of a draft, with the claim made of it or the reason why there is none."""
+        start, end = self._source(passage, block, draft.amount.start, draft.amount.end)
+        return Amount(
+            document=self._document.path,
+            span=self._document.span(start, end),
+            quote=passage.text[draft.amount.start : draft.amount.end],
+            sentence=passage.text,
+            quantity=draft.amount.quantity(),
+            claim=claim.id if claim else None,
+            reason=None if claim else draft.reason,
+        )
+
+    def mention(
+        self, cue: FoundCue, passage: Passage, block: Block, terms: Terms, *, metric: str | None = None
+    ) -> Mention:
+        """A cue with the subject that its sentence speaks of.
+
+        Args:
+            terms: what the lexicons found in the sentence.
+            metric: what a broken quantity would measure.
+        """
+        path, text = self._document.path, passage.text
+        quote = text[cue.start : cue.end]
+        start, end = self._source(passage, block, cue.start, cue.end)
+        subject, rivals = self._subjects(passage, terms)
+        return Mention(
+            id=self._id("m", path, text, quote, cue.kind),
+            document=path,
+            span=self._document.span(start, end),
+            quote=quote,
+            kind=cue.kind,
+            cue=cue.entry,
+            sentence=text,
+            offset=cue.start,
+            section=block.section,
+            lead=block.lead,
+            block=str(block.kind),
+            region=block.region,
+            subject=subject,
+            rivals=rivals,
+            metric=metric,
+            polarity=Polarity.ASKED if asks(passage) else Polarity.ASSERTED,
+            source=source_of(passage),
+            support=self._support(passage, block),
+        )
+
+    def broken(self, amount: FoundAmount, passage: Passage, block: Block, terms: Terms) -> Mention:
+        """An amount that lost its number or contradicts itself, as a mention."""
+        entry = "digits-disagree" if amount.disagrees else f"lost-{amount.missing}"
+        cue = FoundCue(amount.start, amount.end, MentionKind.BROKEN_QUANTITY, entry)
+        metric = "relief-duration" if "benefit" in terms.groups else None
+        return self.mention(cue, passage, block, terms, metric=metric)
+
+    def _subjects(self, passage: Passage, terms: Terms) -> tuple[str | None, tuple[str, ...]]:
+        """The subject of a cue's sentence, and the other procedures that sentence, lead or heading names."""
+        near = (terms, *(context.terms for context in passage.contexts if context.name in _RIVALS_STAND_IN))
+        named = dict.fromkeys(
+            term.id
+            for found in near
+            for term in found.subjects
+            if term.id != PRACTICE and self._vocabulary.subjects[term.id].treats
+        )
+        subject = passage.topic if passage.topic in named or not named else next(iter(named))
+        return subject, tuple(name for name in named if name != subject)
+
+    def _support(self, passage: Passage, block: Block) -> tuple[Support, ...]:
+        if self._sources[0] is not block:
+            self._sources = block, sources_in(block)
+        return supports(self._sources[1], passage.offset, passage.offset + len(passage.text))
+
+    def _source(self, passage: Passage, block: Block, start: int, end: int) -> tuple[int, int]:
+        """Characters of the file that give the characters `[start, end)` of the sentence."""
+        return block.source.source_range(passage.offset + start, passage.offset + end)
+
+    def _id(self, prefix: str, *parts: object) -> str:
+        name = fingerprint(prefix, *parts)
+        self._turns[name] += 1
+        return name if self._turns[name] == 1 else fingerprint(prefix, *parts, self._turns[name])
