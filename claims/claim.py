@@ -96,5 +96,5 @@ class Claim(Record):
     """For whom, where and in what respect."""
     support: tuple[Support, ...] = ()
     """Sources in reach of the claim, nearest first."""
-    evidence: dict[str, str] = {}
+    evidence: dict[str, str] = Field(default={})
     """For each part (`amount`, `bound`, `metric`, `subject`, ...) the entry or the place that gave it."""

@@ -13,7 +13,7 @@ class Frame(Record):
     site: str | None = None
     """Body site: `lumbar`, `cervical`, `sacroiliac`, `knee`, `face`, ..."""
     activity: str | None = None
-    """What the patient does again, or avoids: `walking`, `light`, `driving`, `desk-work`, `heavy`, `sport`, `bathing`, ..."""
+    """What the patient does again, or avoids: `walking`, `light`, `driving`, `desk-work`, `heavy`, `sport`, ..."""
     endpoint: str | None = None
     """`first` for where a benefit begins, `full` for where it is complete."""
     technique: str | None = None

@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ONES = (
+    "zero one two three four five six seven eight nine"
+    " ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 WORDS: dict[str, int] = {word: value for value, word in enumerate(_ONES.split())}
 WORDS |= {word: 20 + 10 * i for i, word in enumerate(_TENS.split())}
@@ -91,7 +94,7 @@ def _plain(text: str) -> float:
     total = Fraction(0)
     for word in text.replace("-", " ").split():
         if word in ("hundred", "thousand", "dozen"):
-            total = (total or 1) * WORDS[word]
+            total = (total or Fraction(1)) * WORDS[word]
         elif word in WORDS:
             total += WORDS[word]
         elif word in FRACTION_WORDS:

@@ -46,6 +46,7 @@ _KINDS = ("group", "subject", "short", "frame", "cue")
 
 
 def _plural(form: str) -> str:
+    """ "RFAs", "biopsies", "arthroplasties", "blocks"."""
     if form[-1].isupper() and form[-2:-1].isupper():
         return form + "s"
     if re.search(r"(?:s|x|z|ch|sh)$", form):
@@ -56,6 +57,7 @@ def _plural(form: str) -> str:
 
 
 def _subject_forms(forms: Iterable[str]) -> Iterator[str]:
+    """Each form with and without hyphens, in the plural, and without a final "s" ("implants" names an implant too)."""
     for form in _expanded(forms):
         for variant in {form, form.replace("-", " ")}:
             yield variant
@@ -89,34 +91,36 @@ class TermFinder:
             if subject.short:
                 phrases.setdefault(f"short {subject.id}", []).extend(_subject_forms(subject.short))
         for key, forms in phrases.items():
-            self._matcher.add(key, list(nlp.tokenizer.pipe(dict.fromkeys(forms))))
+            self._matcher.add(key, [nlp.make_doc(form) for form in dict.fromkeys(forms)])
 
     def find(self, doc: Doc, text: str) -> Terms:
-        """The terms of one text, which the caller gives beside its tokens; inside a longer one of the same sort, a term does not count."""
+        """The terms of one text; inside a longer one of the same sort, a term does not count.
+
+        Args:
+            doc: the text's tokens.
+            text: the text itself, with straight quotes and plain hyphens.
+        """
         found: dict[str, list[tuple[int, int, str]]] = {kind: [] for kind in _KINDS}
         for kind, name in self._wholes.get(text.lower().strip(" .:"), ()) if len(text) <= LONGEST_WHOLE else ():
             found[kind].append((0, len(doc), name))
         for key, start, end in self._matcher(doc):
             kind, _, name = self._strings[key].partition(" ")
             found[kind].append((start, end, name))
-        terms = Terms()
-        for kind in _KINDS:
-            kept = _longest(found[kind], self._masking) if kind == "group" else _longest(found[kind])
-            if not kept:
-                continue
-            listed = [Term(name, doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end, name in kept]
-            if kind == "group":
-                for term in listed:
-                    terms.groups.setdefault(term.id, []).append(term)
-            elif kind == "subject":
-                terms.subjects = listed
-            elif kind == "short":
-                terms.shorts = listed
-            elif kind == "frame":
-                terms.frames = listed
-            else:
-                terms.cues = listed
-        return terms
+
+        def listed(kind: str, masking: frozenset[str] | None = None) -> list[Term]:
+            kept = _longest(found[kind], masking)
+            return [Term(name, doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end, name in kept]
+
+        groups: dict[str, list[Term]] = {}
+        for term in listed("group", self._masking):
+            groups.setdefault(term.id, []).append(term)
+        return Terms(
+            groups=groups,
+            subjects=listed("subject"),
+            shorts=listed("short"),
+            frames=listed("frame"),
+            cues=listed("cue"),
+        )
 
 
 def _expanded(forms: Iterable[str]) -> Iterator[str]:

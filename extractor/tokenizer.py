@@ -1,6 +1,11 @@
-"""Tokenizer: the blank English one with our infixes, so that "6–12", "90s" and "pain-free" come apart. Text is never changed."""
+"""Tokenizer: the blank English one with our infixes, so that "6–12", "90s" and "pain-free" come apart.
+
+Text is never changed.
+"""
 
 from __future__ import annotations
+
+from typing import Any
 
 from spacy.language import Language
 from spacy.util import compile_infix_regex
@@ -14,5 +19,6 @@ _INFIXES = (
 
 def set_infixes(nlp: Language) -> None:
     """Give a pipeline's tokenizer our infixes beside its own."""
+    tokenizer: Any = nlp.tokenizer  # declared as no more than a callable
     defaults = nlp.Defaults.infixes or ()
-    nlp.tokenizer.infix_finditer = compile_infix_regex([*defaults, *_INFIXES]).finditer
+    tokenizer.infix_finditer = compile_infix_regex([*defaults, *_INFIXES]).finditer

@@ -123,7 +123,8 @@ def _range_of(first: FoundAmount, second: FoundAmount) -> FoundAmount | None:
     if not (first.dimension is second.dimension is Dimension.TIME) or first.bound not in (Bound.EXACT, Bound.AT_MOST):
         return None
     lower = first.low if first.low is not None else first.high
-    assert lower is not None and second.high is not None and first.unit is not None and second.unit is not None
+    if lower is None or second.high is None or first.unit is None or second.unit is None:
+        return None
     low_end, high_end, unit = one_unit(lower, first.unit, second.high, second.unit)
     if low_end >= high_end:
         return None

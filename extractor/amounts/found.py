@@ -17,12 +17,17 @@ class FoundAmount:
     end: int
     """Behind its last character (exclusive)."""
     low: float | None
+    """Lower end, inclusive, in `unit`; None where the text leaves it open."""
     high: float | None
+    """Upper end, likewise."""
     unit: Unit | None
+    """None for words such as "permanent"."""
     bound: Bound
+    """How the ends are meant."""
     approximate: bool = False
     form: str = "figure"
-    """Which grammar met it: figure, share-of, count, times-per, vague, bare-plural, first, moment, lasting, portion, article, half, broken."""
+    """Which grammar met it: figure, share-of, count, times-per, vague, bare-plural, first, moment, lasting, portion,
+    article, half, broken."""
     entry: str = "figure"
     """Lexicon entry or grammar that gave the value."""
     bound_entry: str = ""

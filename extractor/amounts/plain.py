@@ -35,5 +35,5 @@ def with_signs(text: str) -> str:
 
 
 def back(start: int) -> int:
-    """Where the words begin that may bear on a value at `start`: a pattern that ends at it must not search the whole text."""
+    """Where the words begin that may bear on a value at `start`: a pattern that ends there must not search all text."""
     return max(0, start - 80)

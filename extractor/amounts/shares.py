@@ -14,7 +14,11 @@ from extractor.amounts.units import NOT_INSIDE, alternatives, unit_pattern
 from extractor.lexicon import entries
 from extractor.numbers import FRACTION_WORDS, NUMBER, value_of
 
-_COUNTED = r"(?:times|patients?|people|persons?|cases?|adults?|women|men|users?|treatments?|procedures?|operations?|eyes?|legs?)"
+_COUNTED = (
+    r"(?:times|patients?|people|persons?|cases?|adults?|women|men|users?|treatments?|procedures?|operations?|eyes?"
+    r"|legs?)"
+)
+"""Between the numbers of a share: "one patient in five"."""
 
 
 @cache

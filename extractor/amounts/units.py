@@ -1,4 +1,4 @@
-"""Units as written, and the pieces of grammar that every reading shares. The wording is data (`lexicons/units.toml`)."""
+"""Units as written, and the grammar that every reading shares. The wording is data (`lexicons/units.toml`)."""
 
 from __future__ import annotations
 

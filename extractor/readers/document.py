@@ -145,9 +145,7 @@ def line_starts(text: str) -> list[int]:
         feed, back = text.find("\n", position), text.find("\r", position)
         if feed < 0 and back < 0:
             break
-        if back < 0 or 0 <= feed < back:
-            position = feed + 1
-        else:
-            position = back + (2 if text.startswith("\r\n", back) else 1)
+        fed = back < 0 or 0 <= feed < back
+        position = feed + 1 if fed else back + (2 if text.startswith("\r\n", back) else 1)
         starts.append(position)
     return starts
