@@ -12,7 +12,7 @@ from extractor.amounts.found import FoundAmount
 from extractor.amounts.limits import limited
 from extractor.amounts.plain import back
 from extractor.amounts.units import DASH, NOT_INSIDE, SEPARATOR, alternatives, disagrees, time_pattern
-from extractor.lexicon import entries
+from extractor.lexicon import entries, wording
 from extractor.numbers import NUMBER, value_of
 
 _SEVERAL_TIMES = 20
@@ -21,10 +21,11 @@ _SEVERAL_TIMES = 20
 OTHER_THING = "other"
 """A counted noun that the lexicon does not list."""
 
-_NEVER_COUNTED = frozenset(
-    ("dollars", "pounds", "euros", "reviews", "stars", "words", "pages", "steps", "miles", "feet", "volunteers",
-     "participants", "degrees", "series")
-)  # fmt: skip
+
+@cache
+def _uncounted() -> re.Pattern[str]:
+    """Things of which a large number says nothing about treatments."""
+    return re.compile(wording("counting", "uncounted"))
 
 
 @cache
@@ -95,7 +96,7 @@ def read_count(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
 
 def read_many(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     """So many of something else."""
-    if match["thing"].endswith("ss") or match["thing"] in _NEVER_COUNTED:
+    if match["thing"].endswith("ss") or _uncounted().fullmatch(match["thing"]):
         return
     value = value_of(match["n1"])
     found = FoundAmount(

@@ -25,7 +25,7 @@ from extractor.amounts.units import (
     unit_of,
     unit_pattern,
 )
-from extractor.lexicon import entries
+from extractor.lexicon import entries, wording
 from extractor.numbers import NUMBER, SPELLED, value_of
 
 _OPENING = r"(?=[\d.½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘aefhnost])"
@@ -69,11 +69,14 @@ def part_inch() -> re.Pattern[str]:
     return re.compile(r"(?<![\w-])(?P<frac>half|quarter|three[-\s]quarters?)(?:\sof)?[-\s](?:an\s)?inch(?!\w)")
 
 
-RATE_BEFORE = re.compile(
-    rf"(?:\b(?:mg|ml|tablets?|glasses|litres|liters|cups|g)\b[^.;]{{0,30}}\sin"
-    rf"|\b(?:times|once|twice|per|tablets|doses|mg|glasses)|[$£€][\d,.]+|\b(?:{SPELLED}|\d{{1,4}})\sin)\s$"
-)
-"""Before a time that only says per what: "up to eight tablets in a day", "$40 a month"."""
+@cache
+def rate_before() -> re.Pattern[str]:
+    """Before a time that only says per what: "up to eight tablets in a day", "$40 a month"."""
+    return re.compile(
+        rf"(?:\b{wording('counting', 'dose')}\b[^.;]{{0,30}}\sin|\b{wording('counting', 'per')}|[$£€][\d,.]+"
+        rf"|\b(?:{SPELLED}|\d{{1,4}})\sin)\s$"
+    )
+
 
 _BETWEEN = re.compile(r"between\s(?:\w+\s)?$")
 _MINUS = re.compile(r"(?:\bminus\s|(?:^|[\s(])[-−–])$")
@@ -110,7 +113,7 @@ def _number(text: str) -> float:
 
 def _single(low: str, match: re.Match[str], start: int, number: str, *, plus: bool) -> Iterator[FoundAmount]:
     unit, scale = unit_of(match["u2"])
-    if RATE_BEFORE.search(low[back(start) : start]):
+    if rate_before().search(low[back(start) : start]):
         return
     value = _number(number) * scale
     if unit.dimension is Dimension.TEMPERATURE and _MINUS.search(low[back(start) : start]):

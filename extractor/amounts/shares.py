@@ -11,21 +11,16 @@ from claims.unit import Unit
 from extractor.amounts.found import FoundAmount
 from extractor.amounts.limits import limited
 from extractor.amounts.units import NOT_INSIDE, alternatives, unit_pattern
-from extractor.lexicon import entries
+from extractor.lexicon import entries, wording
 from extractor.numbers import FRACTION_WORDS, NUMBER, value_of
-
-_COUNTED = (
-    r"(?:times|patients?|people|persons?|cases?|adults?|women|men|users?|treatments?|procedures?|operations?|eyes?"
-    r"|legs?)"
-)
-"""Between the numbers of a share: "one patient in five"."""
 
 
 @cache
 def share_of() -> re.Pattern[str]:
     """ "nine out of ten", "1 in 1,000", "one patient in five"."""
+    shared = wording("counting", "sharing")
     return re.compile(
-        rf"{NOT_INSIDE}(?P<n>{NUMBER})\s(?:{_COUNTED}\s)?(?P<how>out\sof|in|of)\s(?:every\s|each\s)?(?P<m>{NUMBER})"
+        rf"{NOT_INSIDE}(?P<n>{NUMBER})\s(?:{shared}\s)?(?P<how>out\sof|in|of)\s(?:every\s|each\s)?(?P<m>{NUMBER})"
         rf"(?!\s?[-–/]?\s?(?:{unit_pattern()}))(?![\d/:]|\.\d)"
     )
 
@@ -56,7 +51,10 @@ def halved() -> re.Pattern[str]:
     return re.compile(r"(?<![\w-])(?:in\shalf|by\shalf|halved|halves)(?![\w])")
 
 
-_PEOPLE = re.compile(r"\s(?:our\s|the\s)?(?:patients|people|adults|users|cases|women|men|clients|customers)\b")
+@cache
+def _sharers() -> re.Pattern[str]:
+    """ "9 of 10 patients": without them it is no share."""
+    return re.compile(rf"\s(?:our\s|the\s)?{wording('counting', 'sharers')}\b")
 
 
 def read_share_of(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
@@ -64,7 +62,7 @@ def read_share_of(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     how, whole, part = " ".join(match["how"].split()), value_of(match["m"]), value_of(match["n"])
     if whole < 2 or not whole.is_integer() or (part != int(part) and how != "in"):
         return
-    if how == "of" and not _PEOPLE.match(low, match.end()):
+    if how == "of" and not _sharers().match(low, match.end()):
         return
     if how != "out of" and part >= whole:
         return

@@ -9,12 +9,12 @@ from typing import Any
 
 from claims.quantity import Bound
 from claims.unit import Unit
-from extractor.amounts.figures import RATE_BEFORE
+from extractor.amounts.figures import rate_before
 from extractor.amounts.found import FoundAmount
 from extractor.amounts.limits import limited
 from extractor.amounts.plain import back
 from extractor.amounts.units import ADJECTIVE, alternatives, plural_pattern, time_pattern, unit_of
-from extractor.lexicon import entries
+from extractor.lexicon import entries, wording
 from extractor.numbers import NUMBER, value_of
 
 
@@ -137,12 +137,12 @@ def read_half(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     )
 
 
-_ARTICLE_AFTER = re.compile(
-    r"(?:^|\b(?:within|inside|another|course of|for|in|about|after|under|over|than|least|most|to|approximately|around"
-    r"|roughly|nearly|almost|takes?|lasts?|lasting|until|by|beyond|every|only|just|once|took|needs?|requires?|allow"
-    r"|expect|:|–|-))\s?$"
-)
-"""Words behind which "a week" is a length of time; elsewhere it is one of many weeks."""
+@cache
+def _one() -> re.Pattern[str]:
+    """In front of an article that counts: behind other words "a week" is one of many weeks."""
+    return re.compile(rf"(?:^|\b(?:{wording('counting', 'one')}|:|–|-))\s?$")
+
+
 _OR_SO = re.compile(r"\sor\s(?:so|more|longer|less)\b")
 
 
@@ -150,9 +150,9 @@ def read_article(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     """One unit, or what stands behind it makes of it."""
     before = low[back(match.start()) : match.start()]
     tail = " ".join((match["tail"] or "").split())
-    told = bool(tail) or bool(_OR_SO.match(low, match.end())) or bool(_ARTICLE_AFTER.search(before))
+    told = bool(tail) or bool(_OR_SO.match(low, match.end())) or bool(_one().search(before))
     unit, scale = unit_of(match["u"])
-    if not told or RATE_BEFORE.search(before) or unit is Unit.SECOND:  # "a second treatment"
+    if not told or rate_before().search(before) or unit is Unit.SECOND:  # "a second treatment"
         return
     if tail.startswith("and a"):
         lower = upper = (1.5 if tail == "and a half" else 1.25) * scale

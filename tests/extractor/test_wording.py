@@ -11,7 +11,7 @@ import pytest
 from extractor.amounts import plain
 from extractor.lexicon import entries, expand, piece, tables, wording
 
-FILES = ("abbreviations", "attribution", "clauses", "facts", "phrases", "polarity", "sources", "topics")
+FILES = ("abbreviations", "attribution", "clauses", "counting", "facts", "phrases", "polarity", "sources", "topics")
 """Lexicons that patterns take in; the others are matched as terms or as amounts."""
 
 
