@@ -45,7 +45,8 @@ def entries(name: str, table: str) -> list[dict[str, Any]]:
 def expand(form: str) -> Iterator[str]:
     """Every wording of a form: "(return|get) [back] to work" gives four.
 
-    Brackets hold alternatives, square brackets an optional part; "~" stands for a space or a hyphen.
+    Brackets hold alternatives, square brackets an optional part (both without brackets of their own); "~" stands for a
+    space or a hyphen.
     """
     parts: list[tuple[str, ...]] = []
     for piece in re.split(r"(\([^()]*\)|\[[^\[\]]*\]|~)", form):
@@ -62,9 +63,8 @@ def expand(form: str) -> Iterator[str]:
 
 
 def wording(name: str, *tables: str) -> str:
-    """Every form of the entries of some tables as one alternation, to stand in a pattern over lower-case text.
-
-    It holds no groups that capture and says nothing about its edges: the pattern round it does.
+    """Every form of the entries of some tables as one alternation, to stand in a pattern over lower-case text with
+    single spaces. It holds no groups that capture and says nothing about its edges: the pattern round it does.
 
     Args:
         name: file stem, for example "clauses".

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claims.vocabulary import Vocabulary, load
 
@@ -96,8 +96,12 @@ FACTORIES: dict[str, type[Component]] = {
 }
 
 
-def create(nlp: Language, name: str) -> Any:
-    """Factory of every component; the entry points of the distribution lead here through the functions below."""
+def create(nlp: Language, name: str) -> Component:
+    """Factory of every component; the entry points of the distribution lead here through `factories`.
+
+    Args:
+        name: one of `ORDER`.
+    """
     from spacy.tokens import Doc
 
     for extension in EXTENSIONS:
