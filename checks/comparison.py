@@ -139,6 +139,8 @@ def compare_statements(left: Statement, right: Statement, vocabulary: Vocabulary
     caps = _caps(left, right, difference)
     if not caps or not decided.kind.conflict:
         return decided
+    if left.subject != right.subject and difference.silent and _IMMEDIATE not in (_calendar(left), _calendar(right)):
+        return replace(decided, kind=Kind.NOT_COMPARED, why="two ways to differ rightly", capped_by=caps)
     return replace(decided, kind=Kind.SCOPE, capped_by=caps)
 
 

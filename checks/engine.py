@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import combinations, islice
 
 from checks.comparison import Comparison, Kind, compare_statements, takes_part
@@ -198,6 +198,10 @@ def _on_pairs(pages: Sequence[Page], rules: Sequence[Rule], vocabulary: Vocabula
     most = _limit([len(group) for group in by_key.values()], MAX_STATEMENTS, COMPARISONS, power=2, fewest=FEWEST)
     chosen = {key: _decisive(group, most) for key, group in sorted(by_key.items())}
     together = _together((each for group in chosen.values() for each in group), _sharing(pages)) if frames else {}
+    telling: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for (metric, _, subject), group in by_key.items():
+        for broader in vocabulary.ancestors(subject):
+            telling[metric, broader].update(claim.document for each in group for claim in each.claims)
     within: list[Conflict] = []
     across: list[Conflict] = []
     for (metric, dimension, subject), group in chosen.items():
@@ -205,7 +209,7 @@ def _on_pairs(pages: Sequence[Page], rules: Sequence[Rule], vocabulary: Vocabula
         for broader in vocabulary.ancestors(subject):
             general = chosen.get((metric, dimension, broader), [])
             pairs = ((one, other) for one in general for other in group)
-            across += _conflicts(pairs, vocabulary, frames, together)
+            across += _conflicts(pairs, vocabulary, frames, together, telling[metric, broader])
     graver = [each for each in within if each.pair.comparison.kind is not Kind.SCOPE]
     scoped = [each for each in [*within, *across] if each.pair.comparison.kind is Kind.SCOPE]
     told = {_told(each.pair, subject) for each in graver for subject in _subjects(each.pair)} if scoped else set()
@@ -256,16 +260,34 @@ def _together(groups: Iterable[Statement], sharing: set[str]) -> Together:
 
 
 def _conflicts(
-    pairs: Iterable[tuple[Statement, Statement]], vocabulary: Vocabulary, frames: bool, together: Together
+    pairs: Iterable[tuple[Statement, Statement]],
+    vocabulary: Vocabulary,
+    frames: bool,
+    together: Together,
+    telling: Set[str] = frozenset(),
 ) -> Iterator[Conflict]:
-    """Pairs of statements that conflict, each with members of which every two do."""
-    for left, right in pairs:
+    """Pairs of statements that conflict, each with members of which every two do.
+
+    Args:
+        pairs: of two subjects, the broader first.
+        vocabulary, frames: as for `check`.
+        together: as `_together` finds it.
+        telling: pages that give a narrower form of the broader subject a figure of its own: their readers are told that
+            the forms differ.
+    """
+    for general, right in pairs:
+        left = general
+        if telling:
+            claims = tuple(claim for claim in general.claims if claim.document not in telling)
+            if not claims:
+                continue
+            left = replace(general, claims=claims) if len(claims) < len(general.claims) else general
         comparison = compare_statements(left, right, vocabulary, frames=frames)
         if not comparison.kind.conflict:
             continue
         pair = Pair(left, right, comparison)
         exempt: frozenset[str] = frozenset()
-        for ids, announced in together.get(frozenset((id(left), id(right))), ()):
+        for ids, announced in together.get(frozenset((id(general), id(right))), ()):
             # Nobody contradicts himself in one sentence, but many a limit is broken there: "up to 3 years and
             # sometimes more". Such a one needs words that announce the difference.
             if announced or comparison.kind is not Kind.EXCEEDS_BOUND:

@@ -52,6 +52,9 @@ def frame_difference(left: Statement, right: Statement) -> FrameDifference:
             if slot == "site" and left.subject != right.subject and not (left.frame.site or right.frame.site):
                 # "Genicular" names the knee: next to nerve ablation in general, nobody takes the one for the other.
                 return FrameDifference(apart=f"only one subject names its site: {_words(mine | yours)}")
+            if slot == "activity" and left.metric == "restriction-time":
+                # Every restriction is of something: the side that names nothing forbids what no slot has a name for.
+                return FrameDifference(apart="restrictions of different things")
             silent.append(slot)
         elif left.subject != right.subject and slot == "activity":
             # A broader subject and partly the same activity: two differences leave no conflict worth a look.
