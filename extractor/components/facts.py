@@ -6,10 +6,12 @@ The wording is data (`lexicons/facts.toml`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from claims.unit import Dimension
 from extractor.amounts import FoundAmount
+from extractor.amounts.counts import OTHER_THING
 from extractor.lexicon import entries, piece, wording
 
 _REACH = 40
@@ -20,6 +22,13 @@ _NEAR = 24
 
 _FOLLOWING = 70
 """How much behind a share is looked at for whose it is, in characters."""
+
+_LARGE = 100
+"""From here on a count is one of a provider's, not of a patient's treatments."""
+
+_NOT_TREATMENTS = frozenset(("patients", "people", OTHER_THING))
+_PARTS_OF_TREATMENT = frozenset(("shade", "shades", "tray", "trays", "of them"))
+"""Counted within one treatment, or pointing back at what was counted before."""
 
 
 def _preposition(entry: dict[str, Any]) -> str:
@@ -67,59 +76,65 @@ def facts(amount: FoundAmount, text: str, *, in_cell: bool, has_condition: bool,
         has_condition: whether the sentence or its surroundings name a condition.
         of_test: whether a diagnostic test is spoken of.
     """
-    found: set[str] = set()
+    found = {*_of_words_round(amount, text), *_of_form(amount)}
+    if amount.dimension is Dimension.SHARE or amount.form == "portion":
+        found.update(_of_share(amount, text))
+    stated = (("@test", of_test), ("@cell", in_cell), ("@condition", has_condition))
+    found.update(name for name, holds in stated if holds)
+    return frozenset(found)
+
+
+def _of_words_round(amount: FoundAmount, text: str) -> Iterator[str]:
     before = _BEFORE.search(text[max(0, amount.start - _REACH) : amount.start])
     if before and before.lastgroup:
-        found.add("@" + before.lastgroup)
+        yield "@" + before.lastgroup
+    behind = _BEHIND.match(text[amount.end : amount.end + _REACH])
+    if behind and behind.lastgroup:
+        yield "@" + behind.lastgroup
+    near = text[max(0, amount.start - _NEAR) : amount.start]
+    if _NOT_UNTIL.search(near):
+        yield "@not-until"
+    if _AGE_BEFORE.search(near):
+        yield "@old"
+    own = text[amount.start : amount.end]
     if amount.form == "bare-plural":
-        found.add(
-            "@for" if text.startswith("for", amount.start) or text.startswith("last", amount.start) else "@within"
-        )
+        yield "@for" if own.startswith(("for", "last")) else "@within"
     if amount.bound_entry in ("within", "first"):
-        found.add("@within")
-    if _NOT_UNTIL.search(text[max(0, amount.start - _NEAR) : amount.start]):
-        found.add("@not-until")
-    if amount.bound_entry == "not-sooner" or text.startswith("at the earliest", amount.end - 15):
-        found.add("@not-sooner")
-    if amount.bound_entry == "more-than":
-        found.add("@beyond")
-    after = _BEHIND.match(text[amount.end : amount.end + _REACH])
-    if after and after.lastgroup:
-        found.add("@" + after.lastgroup)
-    rest = text[amount.end : amount.end + _FOLLOWING]
-    if amount.dimension is Dimension.SHARE or amount.form == "portion":
-        if (
-            amount.form == "portion"
-            or _PEOPLE_BEHIND.match(rest)
-            or _OF_THOSE.search(text[: amount.start])
-            or _COUNTS_PEOPLE.search(text[amount.start : amount.end])
-        ):
-            found.add("@of-people")
-        if _CONDITION_BEHIND.match(rest):
-            found.add("@of-condition")
-        if amount.form == "portion":
-            found.add("@portion")
-            if amount.entry == "majority":
-                found.add("@portion-most")
+        yield "@within"
+    elif amount.bound_entry == "more-than":
+        yield "@beyond"
+    if amount.bound_entry == "not-sooner" or own.endswith("at the earliest"):
+        yield "@not-sooner"
+
+
+def _of_form(amount: FoundAmount) -> Iterator[str]:
     if amount.form == "moment":
-        found.add("@moment")
-        found.add("@" + amount.entry)
+        yield from ("@moment", "@" + amount.entry)
     elif amount.form == "lasting":
-        found |= {"@lasting", "@moment"}
-    if amount.form == "count":
-        found.add("@count" if amount.thing not in ("patients", "people", "other") else "@people-count")
-        if (amount.low or amount.high or 0) >= 100 and amount.thing != "other":
-            found.add("@large-count")
-        if amount.thing not in ("other", "patients", "people", "shade", "shades", "tray", "trays", "of them"):
-            found.add("@count-treatment")
-    if amount.form == "times-per":
-        found.add("@times-per")
-    if _AGE_BEFORE.search(text[max(0, amount.start - _NEAR) : amount.start]):
-        found.add("@old")
-    if of_test:
-        found.add("@test")
-    if in_cell:
-        found.add("@cell")
-    if has_condition:
-        found.add("@condition")
-    return frozenset(found)
+        yield from ("@lasting", "@moment")
+    elif amount.form == "times-per":
+        yield "@times-per"
+    elif amount.form == "count":
+        yield "@people-count" if amount.thing in _NOT_TREATMENTS else "@count"
+        if (amount.low or amount.high or 0) >= _LARGE and amount.thing != OTHER_THING:
+            yield "@large-count"
+        if amount.thing not in _NOT_TREATMENTS | _PARTS_OF_TREATMENT:
+            yield "@count-treatment"
+
+
+def _of_share(amount: FoundAmount, text: str) -> Iterator[str]:
+    portion = amount.form == "portion"
+    rest = text[amount.end : amount.end + _FOLLOWING]
+    if (
+        portion
+        or _PEOPLE_BEHIND.match(rest)
+        or _OF_THOSE.search(text[: amount.start])
+        or _COUNTS_PEOPLE.search(text[amount.start : amount.end])
+    ):
+        yield "@of-people"
+    if _CONDITION_BEHIND.match(rest):
+        yield "@of-condition"
+    if portion:
+        yield "@portion"
+        if amount.entry == "majority":
+            yield "@portion-most"
