@@ -19,6 +19,9 @@ HARMS = frozenset({"soreness-duration", "complication-rate"})
 COUNTS = "treatment-count"
 """The metric that counts sessions as well as patients treated."""
 
+VOLUME = 50
+"""Nobody has so many sessions: a count from here on is of what a practice has done."""
+
 NOTHING: frozenset[str] = frozenset()
 
 _CLAUSES = re.compile(r"[;:,–—(]|\b(?:and|but|while|whereas)\b")
@@ -32,6 +35,8 @@ def matter(claim: Claim) -> frozenset[str]:
     if claim.metric in HARMS:
         return _named("harms", claim.sentence, claim.quote)
     if claim.metric == COUNTS:
+        if max(claim.quantity.low or 0, claim.quantity.high or 0) >= VOLUME:
+            return frozenset({"volume"})
         return _named("counted", claim.quote, claim.quote) or _named("counted", claim.sentence, claim.quote)
     return NOTHING
 
