@@ -19,12 +19,17 @@ _OPENING = re.compile(rf"^{wording('topics', 'opening')}\s+(?:an?\s|the\s)?", re
 _TAIL = re.compile(rf"\s{wording('topics', 'tail')}\b.*$|[?:!(,].*$", re.IGNORECASE)
 _GENERIC = re.compile(rf"(?:{wording('topics', 'generic')}[\s,&-]*)+")
 """Titles that name no procedure."""
+_PROCEDURE = re.compile(
+    rf"{wording('topics', 'procedure')}|\w+(?:ectomy|[ao]tomy|ostomy|plasty|scopy|pexy|graphy|lysis|therapy)"
+)
+"""Last word of a title that names a procedure: "resurfacing surgery", or by its ending, "blepharoplasty"."""
 _WORD = re.compile(r"[a-z0-9]+")
 
 
 def topic_of(document: Document, terms: Callable[[str], Terms], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Subjects that the main heading names, else the title, the first lines, the file's name; else the one most spoken
-    of; else a slug of the title's own words. Empty for an untitled page about nothing known.
+    of; else a slug of the title's own words, where it names a procedure or nothing known stands on the page ("Five
+    myths" over a page about two ablations is none). Empty for an untitled page about nothing known.
 
     Args:
         terms: finds the lexicon's terms in a short text.
@@ -42,12 +47,13 @@ def topic_of(document: Document, terms: Callable[[str], Terms], vocabulary: Voca
         ]
         if named:
             return tuple(dict.fromkeys(named))
-    counted = _most_spoken_of(document, terms, vocabulary)
+    counts = _spoken_of(document, terms, vocabulary)
+    counted = _most(counts, vocabulary)
     if counted:
         return (counted,)
     for text in texts:
         slug = slug_of(text)
-        if slug:
+        if slug and (not counts or _names_a_procedure(slug)):
             return (slug,)
     return ()
 
@@ -69,7 +75,8 @@ _SAMPLE = 200
 """Blocks looked at."""
 
 
-def _most_spoken_of(document: Document, terms: Callable[[str], Terms], vocabulary: Vocabulary) -> str | None:
+def _spoken_of(document: Document, terms: Callable[[str], Terms], vocabulary: Vocabulary) -> dict[str, int]:
+    """How often the page names each known treatment."""
     counts: dict[str, int] = {}
     for block in document.blocks[:_SAMPLE]:
         if not any(c.isalpha() for c in block.text):
@@ -78,6 +85,10 @@ def _most_spoken_of(document: Document, terms: Callable[[str], Terms], vocabular
             subject = vocabulary.subjects.get(term.id)
             if subject is not None and subject.treats:
                 counts[term.id] = counts.get(term.id, 0) + 1
+    return counts
+
+
+def _most(counts: dict[str, int], vocabulary: Vocabulary) -> str | None:
     if not counts:
         return None
     ranked = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
@@ -86,6 +97,10 @@ def _most_spoken_of(document: Document, terms: Callable[[str], Terms], vocabular
         if other in vocabulary.ancestors(name) and counts[other] >= _ENOUGH:
             return other if counts[other] * 2 >= count else name
     return name if count >= _ENOUGH and (len(ranked) == 1 or count > ranked[1][1]) else None
+
+
+def _names_a_procedure(slug: str) -> bool:
+    return bool(_PROCEDURE.fullmatch(slug.rpartition("-")[2]))
 
 
 def slug_of(text: str) -> str:
