@@ -78,7 +78,7 @@ class Block:
     section: tuple[str, ...] = ()
     """Headings above it, outermost first, itself not included."""
     row: str = ""
-    """For a cell: the text of its row's header (or first cell)."""
+    """For a cell: the text of its row's header (or first cell); for the first of two plain cells, the other one."""
     column: str = ""
     """For a cell: the text of its column's header."""
     caption: str = ""

@@ -121,6 +121,9 @@ class Table:
         label = text[:REACH]
         before = " ".join(cell.text for cell in reaching if cell.drafts)
         outer = (f"{group}, {before}" if before else group)[:REACH] if group else before[:REACH]
+        if not outer and len(row.cells) == 2 and not row.cells[0].header:
+            # "after 1 week | desk work": of two plain cells, the second says what the first is about.
+            outer = row.cells[1].text[:REACH]
         for cell in row.cells:
             if cell.layout:
                 continue
