@@ -55,8 +55,9 @@ class Extractor:
         claims: list[Claim] = []
         mentions: list[Mention] = []
         amounts: list[Amount] = []
+        spoken = _Spoken(page_terms, self._vocabulary)
         for block in document.blocks:
-            for passage, cued in _passages(block, document.title, page_terms):
+            for passage, cued in _passages(block, document.title, page_terms, spoken):
                 drafts, cues, terms = self.read(passage)
                 for draft in drafts:
                     claim = records.claim(draft, passage, block)
@@ -111,7 +112,34 @@ def _straight(text: str) -> str:
     return text.translate(_STRAIGHT)
 
 
-def _passages(block: Block, title: str, page_terms: PageTerms) -> Iterator[tuple[Passage, bool]]:
+class _Spoken:
+    """The treatment of which a page without a topic last spoke, block by block.
+
+    Blocks are looked through only when something asks, each once: most pages have a topic.
+    """
+
+    def __init__(self, page_terms: PageTerms, vocabulary: Vocabulary) -> None:
+        self._page_terms = page_terms
+        self._vocabulary = vocabulary
+        self._last: str | None = None
+        self._unread: list[str] = []
+
+    def before(self) -> str | None:
+        """The treatment named last in the blocks passed so far."""
+        for text in self._unread:
+            for term in self._page_terms.with_shorts(self._page_terms.of(text)).subjects:
+                subject = self._vocabulary.subjects.get(term.id)
+                if subject is not None and subject.treats:
+                    self._last = term.id
+        self._unread.clear()
+        return self._last
+
+    def passed(self, block: Block) -> None:
+        """The block's own words come before what follows."""
+        self._unread.append(block.text)
+
+
+def _passages(block: Block, title: str, page_terms: PageTerms, spoken: _Spoken) -> Iterator[tuple[Passage, bool]]:
     """The sentences of a block that hold an amount or may hold a cue, and whether the latter."""
     ranges = sentence_ranges(block.text)
     for i, (start, end) in enumerate(ranges):
@@ -137,5 +165,7 @@ def _passages(block: Block, title: str, page_terms: PageTerms) -> Iterator[tuple
             ),
             topic=topics[0] if topics else None,
             topics=topics,
+            spoken=None if topics else spoken.before(),
         )
         yield passage, cued
+    spoken.passed(block)

@@ -14,6 +14,9 @@ from extractor.topic import topic_of
 _LONGEST = 300
 """Characters of a context that are looked at."""
 
+_SAMPLE = 200
+"""Blocks looked through for full names."""
+
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 
 
@@ -47,13 +50,17 @@ class PageTerms:
             counted = [
                 term
                 for term in terms.shorts
-                if self._vocabulary.family(term.id) in self._families
+                if self._counts(term.id)
                 and not any(full.start <= term.start and term.end <= full.end for full in terms.subjects)
             ]
             terms.shorts = []
             if counted:
                 terms.subjects = sorted([*terms.subjects, *counted], key=lambda term: term.start)
         return terms
+
+    def _counts(self, name: str) -> bool:
+        """Whether the page names the family in full, in its headings or, of the subject itself, anywhere."""
+        return self._vocabulary.family(name) in self._families or name in self._spoken_of
 
     @cached_property
     def topics(self) -> tuple[str, ...]:
@@ -69,3 +76,9 @@ class PageTerms:
         return frozenset(
             self._vocabulary.family(name) for name in {*named, *self.topics} if name in self._vocabulary.subjects
         )
+
+    @cached_property
+    def _spoken_of(self) -> frozenset[str]:
+        """Subjects that the page's first blocks name in full. Asked for only where a short name was met."""
+        blocks = self._document.blocks[:_SAMPLE]
+        return frozenset(term.id for block in blocks for term in self._find(block.text[:_LONGEST]).subjects)

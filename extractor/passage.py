@@ -38,3 +38,5 @@ class Passage:
     """Subject of the page: what its title or main heading names."""
     topics: tuple[str, ...] = ()
     """Every subject that title and main heading name."""
+    spoken: str | None = None
+    """The treatment last named before this block, in its section or else on the page; None where none was."""

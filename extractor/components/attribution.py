@@ -51,6 +51,7 @@ _KINDS_OF: dict[str, tuple[str, ...]] = {
     "success-rate": ("procedure",),
     "satisfaction-rate": ("procedure",),
     "onset-time": ("procedure",),
+    "block-response": ("test",),
 }
 """Kinds of subject that a metric can be about, where not every treatment; those are tried next."""
 
@@ -81,6 +82,8 @@ def attribute(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary,
         return Attribution(PRACTICE, "provider metric")
     kinds = _KINDS_OF.get(metric, TREATMENTS)
     found = _named(amount, around, vocabulary, kinds)
+    if found is None and metric == "block-response" and "block" in around.terms.groups:
+        found = _only_test(vocabulary)
     if found is None and kinds is not TREATMENTS:
         found = _named(amount, around, vocabulary, TREATMENTS)
     if metric in ("satisfaction-rate", "treatment-count"):
@@ -89,7 +92,15 @@ def attribute(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary,
             return provider
     if found is None and around.passage.topic is not None:
         found = Attribution(around.passage.topic, "title")
+    if found is None and around.passage.spoken is not None:
+        found = Attribution(around.passage.spoken, "spoken of before")
     return _most_specific(found, around, vocabulary) if found else None
+
+
+def _only_test(vocabulary: Vocabulary) -> Attribution | None:
+    """The vocabulary's test, where it knows but one: "a block must give at least 50 % relief" is about that."""
+    tests = [subject.id for subject in vocabulary.subjects.values() if subject.kind == "test"]
+    return Attribution(tests[0], "the only test") if len(tests) == 1 else None
 
 
 def _provider(amount: FoundAmount, around: Surroundings, found: Attribution | None, metric: str) -> Attribution | None:
@@ -124,7 +135,11 @@ def _named(
     passage = around.passage
     deferred: Attribution | None = None
     for context in passage.contexts:
-        subjects = _of_kind(context.terms.subjects, vocabulary, kinds)
+        subjects = [
+            term
+            for term in _of_kind(context.terms.subjects, vocabulary, kinds)
+            if not _CRITERION.search(context.text[: term.start].lower())
+        ]
         spoken = [term for term in subjects if not COMPARATOR.search(context.text[: term.start].lower())] or subjects
         if not spoken:
             continue
