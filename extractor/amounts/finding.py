@@ -102,6 +102,7 @@ def _start(amount: FoundAmount) -> int:
 
 _BETWEEN = re.compile(r"\s?(?:to|or|–|-|—)\s?")
 _JOINABLE = frozenset(("article", "half", "figure"))
+"""Forms of times that can be an end of a range; "a few weeks" can be the first."""
 
 
 def _joined(low: str, found: list[FoundAmount]) -> list[FoundAmount]:
@@ -118,9 +119,12 @@ def _joined(low: str, found: list[FoundAmount]) -> list[FoundAmount]:
 
 def _range_of(first: FoundAmount, second: FoundAmount) -> FoundAmount | None:
     """The range of two times side by side; None where they are not its ends."""
-    if first.form not in _JOINABLE or second.form not in _JOINABLE or second.bound is not Bound.EXACT:
+    vague = first.form == "vague"
+    if not (vague or first.form in _JOINABLE) or second.form not in _JOINABLE or second.bound is not Bound.EXACT:
         return None
-    if not (first.dimension is second.dimension is Dimension.TIME) or first.bound not in (Bound.EXACT, Bound.AT_MOST):
+    if not (first.dimension is second.dimension is Dimension.TIME):
+        return None
+    if not vague and first.bound not in (Bound.EXACT, Bound.AT_MOST):
         return None
     lower = first.low if first.low is not None else first.high
     if lower is None or second.high is None or first.unit is None or second.unit is None:
@@ -136,7 +140,7 @@ def _range_of(first: FoundAmount, second: FoundAmount) -> FoundAmount | None:
         high=high_end,
         unit=unit,
         bound=Bound.AT_MOST if ceiling else Bound.RANGE,
-        approximate=first.approximate or second.approximate,
+        approximate=vague or first.approximate or second.approximate,
     )
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from claims.claim import Force, Polarity, Share, Source
 from claims.frame import Frame
-from claims.unit import Dimension
+from claims.unit import Dimension, Unit
 from claims.vocabulary import Vocabulary
 from extractor.amounts import FoundAmount
+from extractor.clauses import between
 from extractor.components.attribution import attribute
 from extractor.components.facts import facts
 from extractor.components.frames import frame_of
@@ -43,7 +44,7 @@ def assemble(passage: Passage, terms: Terms, vocabulary: Vocabulary) -> list[Dra
     around = Surroundings.of(passage, terms)
     source = source_of(passage)
     drafts = [_draft(amount, around, vocabulary, source) for amount in passage.amounts]
-    return list(_without_share_of_time(drafts))
+    return list(_without_follow_ups(_without_share_of_time(drafts), around))
 
 
 def _draft(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, source: Source) -> Draft:
@@ -151,5 +152,31 @@ def _without_share_of_time(drafts: list[Draft]) -> Iterator[Draft]:
     for draft in drafts:
         if draft.amount.form == "portion" and draft.metric and timed:
             yield Draft(draft.amount, reason="the share of another figure of the sentence", evidence=draft.evidence)
+        else:
+            yield draft
+
+
+_RATES = frozenset((*_RATES_IN_WORDS, "pain-reduction"))
+_AT = re.compile(r"\b(?:at|after|by|over)\s(?:the\s|about\s|around\s|least\s)?$")
+"""In front of the time at which patients were asked: "at three months"."""
+_LATER = re.compile(r"^\s?(?:later|on|afterwards|out|mark|follow-up)\b")
+_BESIDE = 90
+"""How far the rate may stand from the time at which it held, in characters."""
+
+
+def _without_follow_ups(drafts: Iterable[Draft], around: Surroundings) -> Iterator[Draft]:
+    """ "77 % still did well one year later" is one claim: the time belongs to the rate (annotation guide)."""
+    text, drafts = around.low, list(drafts)
+    rates = [draft.amount for draft in drafts if draft.metric in _RATES and draft.amount.dimension is Dimension.SHARE]
+    for draft in drafts:
+        amount = draft.amount
+        timed = draft.metric in ("relief-duration", "onset-time", "other") and amount.unit in (Unit.MONTH, Unit.YEAR)
+        dated = timed and (_AT.search(text[: amount.start]) or _LATER.match(text[amount.end :]))
+        if dated and any(
+            max(rate.start - amount.end, amount.start - rate.end) <= _BESIDE
+            and not between(around.strong, min(rate.end, amount.end), max(rate.start, amount.start))
+            for rate in rates
+        ):
+            yield Draft(amount, reason="when the rate beside it held", evidence=draft.evidence)
         else:
             yield draft
