@@ -121,6 +121,11 @@ def read_many(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
 _OFTENER = re.compile(r"\bmore\s(?:often|frequently)\sthan\s$")
 
 
+_LIMITED_TO = re.compile(r"\blimit(?:ed|s)?\s(?:[\w-]+\s){0,5}to\s$")
+""" "We limit injections to three per year"."""
+_LIMIT_REACH = 60
+
+
 def read_times_per(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     """How often a year; "once" gives the interval."""
     start, end = match.start(), match.end()
@@ -144,6 +149,19 @@ def read_times_per(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     first = 2.0 if match["n1"] == "twice" else value_of(match["n1"])
     second = value_of(match["n2"]) if match["n2"] else first
     bound = Bound.RANGE if second != first else Bound.EXACT
+    if bound is Bound.EXACT and _LIMITED_TO.search(low, max(0, start - _LIMIT_REACH), start):
+        yield FoundAmount(
+            start,
+            end,
+            None,
+            first,
+            Unit.COUNT,
+            Bound.AT_MOST,
+            form="times-per",
+            entry="times-per-year",
+            bound_entry="up-to",
+        )
+        return
     yield limited(
         low, FoundAmount(start, end, first, second, Unit.COUNT, bound, form="times-per", entry="times-per-year")
     )

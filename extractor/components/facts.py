@@ -55,6 +55,8 @@ _CONDITION_BEHIND = re.compile(
     rf"|{wording('facts', 'complaint')})\b"
 )
 _COUNTS_PEOPLE = re.compile(rf"\b{wording('facts', 'counted')}\b")
+_TIMES_OUT_OF = re.compile(r"\btimes\s(?:out\sof|in)\b")
+""" "Nine times out of ten" speaks of cases."""
 _NOT_UNTIL = re.compile(r"\b(?:not|nothing|no\s\w+|wait)\s(?:\w+\s)?until\s(?:after\s|about\s)?$")
 """ "Do not drive until after 24 hours", "no lifting until ..."."""
 _OF_THOSE = re.compile(
@@ -130,6 +132,7 @@ def _of_share(amount: FoundAmount, text: str) -> Iterator[str]:
         or _PEOPLE_BEHIND.match(rest)
         or _OF_THOSE.search(text[: amount.start])
         or _COUNTS_PEOPLE.search(text[amount.start : amount.end])
+        or _TIMES_OUT_OF.search(text[amount.start : amount.end])
     ):
         yield "@of-people"
     if _CONDITION_BEHIND.match(rest):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,11 +19,27 @@ OWN = frozenset(("sentence", "label", "row", "column"))
 BOUND_WORDS = frozenset(("avoid", "avoid-only", "block-pass"))
 """Word classes whose words also limit values: inside an amount they are its own bound."""
 
+_OF_NEXT = re.compile(
+    r"\sof\s(?:about\s|around\s|up\sto\s)?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|an?)\s)"
+)
+"""Behind a word whose own figure follows: "a stay of two days"."""
+
 ACTIVITY = "@activity"
 """Stands for every activity of the frames lexicon, as a word class."""
 
 SUBJECT = "@subject"
 """Stands for every subject of the vocabulary, as a word class."""
+
+OBLIQUE = frozenset(("procedure", SUBJECT))
+"""Word classes that say less behind a preposition: "within a day of the injection it lasts ..."."""
+
+_PHRASE = 40
+"""How much in front of a noun can be its preposition, in characters."""
+
+_OBLIQUE = re.compile(
+    r"\b(?:after|before|following|from|since|until|(?:minutes?|hours?|days?|weeks?|months?|years?)\sof)"
+    r"\s(?:(?:the|your|an?|this|each)\s)?(?:\w+\s)?$"
+)
 
 NEAREST = 6
 """Terms of one class looked at on either side of an amount; nearness only falls beyond them."""
@@ -85,6 +102,8 @@ class Surroundings:
         else:
             return 1.0
         rivals = between(self.starts.get(amount.dimension, []), first, last)
+        if start >= amount.end and _OF_NEXT.match(self.low, end):
+            rivals += 1  # "two hours, a stay of three days": the stay is the next figure's
         behind = start >= amount.end and amount.dimension is Dimension.TIME
         return (
             0.72**rivals
@@ -122,9 +141,16 @@ class Surroundings:
             return 1.0, "sentence"
         best, where = 0.0, ""
         for term in nearest(self._terms_of(name), amount):
+            near_to = 1.0
+            if (
+                name in OBLIQUE
+                and term.end <= amount.start
+                and _OBLIQUE.search(self.low, max(0, term.start - _PHRASE), term.start)
+            ):
+                near_to = 0.6
             if name in BOUND_WORDS and amount.start <= term.start and term.end <= amount.end:
                 continue  # "not sooner than": the words are the amount's own bound
-            near = self.nearness(amount, term.start, term.end)
+            near = near_to * self.nearness(amount, term.start, term.end)
             if near > best:
                 best, where = near, "sentence"
         outer = self.outside.get(name)
