@@ -133,6 +133,7 @@ def readings(
             score = (
                 cue.weight
                 * weakest
+                * (0.85 + 0.15 * factor(need)[0])
                 * (1.0 if any(factor(name)[1] in OWN and not name.startswith("@") for name in cue.needs) else 0.75)
             )
             if score < THRESHOLD or any(factor(name)[0] >= PRESENT and factor(name)[1] in OWN for name in cue.absent):
