@@ -25,6 +25,13 @@ SubjectKind = Literal["procedure", "test", "condition", "provider"]
 Direction = Literal["higher", "lower", "neutral"]
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CONDITION = re.compile(
+    r"(?:\b(?:pain|syndrome|disease|disorder|degeneration|stenosis|hernia|veins?|tear|fracture|cataract|apn(?:o)?ea"
+    r"|infection|injury|deformity|decay|caries|glaucoma|opacification|ulcers?|sciatica|frozen-shoulder|tennis-elbow)"
+    r"|arthritis|[a-z]itis|arthrosis|algia|neuropathy|radiculopathy|tendinopathy|retinopathy)$"
+)
+"""Ids that name a condition; an entry that says no `kind` and ends so is no procedure."""
+
 _SUBJECT_KEYS = ("id", "label", "broader", "forms", "short", "kind", "match", "near_miss")
 _FOLDER = Path(__file__).parent
 
@@ -187,7 +194,7 @@ def _subject(entry: Mapping[str, Any], place: str) -> Subject:
             message=f'subject "{name}" has short forms that are no texts.',
             remedy='Write short = ["..."].',
         )
-    kind = entry.get("kind", "procedure")
+    kind = entry.get("kind", "condition" if _CONDITION.search(name) else "procedure")
     if kind not in ("procedure", "test", "condition", "provider"):
         raise UserError(
             "E204",

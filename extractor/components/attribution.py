@@ -161,12 +161,10 @@ def _named(
 
 
 def _broadest(subjects: Iterable[str], vocabulary: Vocabulary) -> str | None:
-    """The one of several that is an ancestor of all others; None where there is none."""
-    names = set(subjects)
-    for name in names:
-        if all(other == name or name in vocabulary.ancestors(other) for other in names):
-            return name
-    return None
+    """The nearest form that all of several are or belong to ("laser and radiofrequency": endovenous ablation); None
+    where there is none."""
+    lines = [(name, *vocabulary.ancestors(name)) for name in sorted(subjects)]
+    return next((name for name in lines[0] if all(name in line for line in lines[1:])), None)
 
 
 def _of_kind(terms: Iterable[Term], vocabulary: Vocabulary, kinds: Sequence[str]) -> list[Term]:

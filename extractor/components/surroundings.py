@@ -20,7 +20,7 @@ BOUND_WORDS = frozenset(("avoid", "avoid-only", "block-pass"))
 """Word classes whose words also limit values: inside an amount they are its own bound."""
 
 _OF_NEXT = re.compile(
-    r"\sof\s(?:about\s|around\s|up\sto\s)?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|an?)\s)"
+    r"\s(?:(?:rate|stay|time)\s)?of\s(?:about\s|around\s|up\sto\s)?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|an?)\s)"
 )
 """Behind a word whose own figure follows: "a stay of two days"."""
 

@@ -237,3 +237,20 @@ def test_built_in_metrics(vocabulary: Vocabulary) -> None:
     assert set(vocabulary.metrics["other"].dimensions) == set(Dimension)
     assert vocabulary.metrics["onset-time"].better == "lower"
     assert vocabulary.metrics["relief-duration"].better == "higher"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("knee-osteoarthritis", "condition"),
+        ("carpal-tunnel-syndrome", "condition"),
+        ("varicose-veins", "condition"),
+        ("varicose-vein-treatment", "procedure"),
+        ("pain-pump", "procedure"),
+        ("osteopathy", "procedure"),
+    ],
+)
+def test_an_entry_without_a_kind_is_a_condition_by_its_name(tmp_path: Path, name: str, kind: str) -> None:
+    vocabulary = load(written(tmp_path, f'[[subject]]\nid = "{name}"\nforms = ["x{name}"]\n'))
+
+    assert vocabulary.subjects[name].kind == kind
