@@ -235,21 +235,27 @@ def _sharing(pages: Iterable[Page]) -> set[str]:
     for page in pages:
         met: dict[tuple[str, str], str] = {}
         for claim in page.claims:
-            first = met.setdefault((claim.metric, claim.sentence), claim.id)
+            first = met.setdefault((claim.metric, _said_in(claim)), claim.id)
             if first != claim.id:
                 found |= {first, claim.id}
     return found
 
 
+def _said_in(claim: Claim) -> str:
+    """The sentence of a claim; for a cell of a table its row, under the heading where the table stands."""
+    row = claim.evidence.get("row")
+    return " | ".join((*claim.section, row)) if row else claim.sentence
+
+
 def _together(groups: Iterable[Statement], sharing: set[str]) -> Together:
-    """For every two statements, the claims whose own sentence states the other value, too; `sharing` as `_sharing`."""
+    """For every two statements, the claims whose own sentence or row states the other, too; `sharing` as `_sharing`."""
     if not sharing:
         return {}
     several: dict[tuple[str, str, str], dict[int, list[Claim]]] = defaultdict(dict)
     for statement in groups:
         for claim in statement.claims:
             if claim.id in sharing:
-                key = (claim.metric, claim.document, claim.sentence)
+                key = (claim.metric, claim.document, _said_in(claim))
                 several[key].setdefault(id(statement), []).append(claim)
     found: dict[frozenset[int], list[tuple[frozenset[str], bool]]] = defaultdict(list)
     for sides in several.values():

@@ -14,6 +14,8 @@ from checks.statement import Statement
 from checks.tables import table
 from claims.claim import Claim
 
+_OF_SOMETHING = frozenset(("restriction-time", "fasting-time"))
+
 SLOTS = ("population", "site", "activity", "endpoint", "technique", "denominator")
 """Slots of a frame in the order in which differences are told."""
 
@@ -52,7 +54,7 @@ def frame_difference(left: Statement, right: Statement) -> FrameDifference:
             if slot == "site" and left.subject != right.subject and not (left.frame.site or right.frame.site):
                 # "Genicular" names the knee: next to nerve ablation in general, nobody takes the one for the other.
                 return FrameDifference(apart=f"only one subject names its site: {_words(mine | yours)}")
-            if slot == "activity" and left.metric == "restriction-time":
+            if slot == "activity" and left.metric in _OF_SOMETHING:
                 # Every restriction is of something: the side that names nothing forbids what no slot has a name for.
                 return FrameDifference(apart="restrictions of different things")
             silent.append(slot)
@@ -85,8 +87,13 @@ def slot_values(statement: Statement, slot: str) -> frozenset[str]:
 
 
 def declared(left: Claim, right: Claim) -> bool:
-    """Whether a sentence that states both values says that they differ on purpose: by a cue, a frame, a subject."""
+    """Whether a sentence that states both values says that they differ on purpose: by a cue, a frame, a subject.
+
+    A row of a table does by its columns.
+    """
     if left.frame != right.frame or left.subject != right.subject:
+        return True
+    if left.evidence.get("column") != right.evidence.get("column"):
         return True
     return bool(_declared_cues().search(left.sentence))
 

@@ -33,7 +33,8 @@ def matter(claim: Claim) -> frozenset[str]:
     The clause of the figure is asked first, then its sentence; for a count, the words of the figure itself before both.
     """
     if claim.metric in HARMS:
-        return _named("harms", claim.sentence, claim.quote)
+        row = claim.evidence.get("row")
+        return _named("harms", f"{row}: {claim.sentence}" if row else claim.sentence, claim.quote)
     if claim.metric == COUNTS:
         if max(claim.quantity.low or 0, claim.quantity.high or 0) >= VOLUME:
             return frozenset({"volume"})

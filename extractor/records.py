@@ -16,11 +16,26 @@ from extractor.components.mentions import FoundCue
 from extractor.components.polarity import asks, source_of
 from extractor.components.support import Source, sources_in, supports
 from extractor.passage import Passage
-from extractor.readers.document import Block, Document
+from extractor.readers.document import Block, BlockKind, Document
 from extractor.terms import Terms
 
 _RIVALS_STAND_IN = frozenset(("lead", "heading", "question", "row", "column"))
 """Contexts of a cue's sentence whose procedures it may compare."""
+
+
+_LONGEST_HEADER = 80
+"""Characters of a table header that a claim carries."""
+
+
+def _headers(block: Block) -> dict[str, str]:
+    """Row and column that a cell's claims stand under; empty for what is no cell."""
+    if block.kind is not BlockKind.CELL:
+        return {}
+    return {
+        name: header[:_LONGEST_HEADER]
+        for name, header in (("row", block.row), ("column", block.column))
+        if header and header != block.text
+    }
 
 
 class Records:
@@ -59,7 +74,7 @@ class Records:
             source=draft.source,
             frame=draft.frame,
             support=self._support(passage, block),
-            evidence=draft.evidence,
+            evidence=draft.evidence | _headers(block),
         )
 
     def amount(self, draft: Draft, passage: Passage, block: Block, *, claim: Claim | None) -> Amount:
