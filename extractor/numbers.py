@@ -54,7 +54,8 @@ _UNDER_TEN = "one|two|three|four|five|six|seven|eight|nine"
 
 DIGITS = (
     rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,3}}(?:\.\d{{1,3}})?"
-    rf"|\d{{1,3}}\s?{_VULGAR_CLASS}|\d{{1,2}}\s\d/\d{{1,2}}(?!\d)|\d{{1,2}}/\d{{1,2}}(?![\d/])"
+    rf"|\d{{1,3}}\s?{_VULGAR_CLASS}|\d{{1,2}}[\s-][1-7]/[2-8](?![\d/])|\d{{1,2}}/\d{{1,2}}(?![\d/])"
+    rf"|\d{{1,3}}(?:\.\d{{1,3}})?\smillion(?![\w])|\d{{1,2}}\sand\s(?:a|one)[- ]half(?![\w])"
     rf"|\d{{1,7}}(?:\.\d{{1,4}})?|\.\d{{1,3}}|{_VULGAR_CLASS})"
 )
 SPELLED = (
@@ -65,6 +66,7 @@ AND_A_HALF = r"(?:\sand\s(?:a\shalf|one[- ]half|a\squarter))"
 NUMBER = rf"(?:{DIGITS}|{SPELLED}{AND_A_HALF}?)(?:\s?\(\s?{DIGITS}\s?\))?"
 """One number in lower-case text, every repeat bounded. The bracket is the digits of a spelled number."""
 
+_ONE_HALF = re.compile(r"\bone[- ](?=half\b)")
 _BRACKET = re.compile(r"\(\s?([^)]*?)\s?\)")
 
 
@@ -90,8 +92,10 @@ def bracketed(text: str) -> float | None:
 def _plain(text: str) -> float:
     text = text.strip()
     if text and (text[0].isdigit() or text[0] == "." or text[0] in VULGAR):
-        return float(_digits(text))
+        number = _digits(text)
+        return float(number * 1_000_000 if text.endswith("million") else number + Fraction(text.endswith("half"), 2))
     total = Fraction(0)
+    text = _ONE_HALF.sub("a ", text)
     for word in text.replace("-", " ").split():
         if word in ("hundred", "thousand", "dozen"):
             total = (total or Fraction(1)) * WORDS[word]

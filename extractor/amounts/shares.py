@@ -34,7 +34,7 @@ def fraction() -> re.Pattern[str]:
         rf"{NOT_INSIDE}(?:(?P<num>an?|one|two|three|four)[\s-])?"
         rf"(?P<frac>half|thirds?|quarters?|fourths?|fifths?|tenths?)\b{after}"
         rf"|(?<=\bleast\s)(?P<bare>half){no_time}|(?<=\bthan\s)(?P<bare2>half){no_time}"
-        rf"|{NOT_INSIDE}(?P<slash>[½¼¾⅓⅔]|\d/\d{{1,2}})(?=\s(?:of)\b)"
+        rf"|{NOT_INSIDE}(?P<slash>[½¼¾⅓⅔]|\d/\d{{1,2}})(?=\s(?:of|patients|people|cases)\b)"
     )
 
 

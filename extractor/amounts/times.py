@@ -47,9 +47,10 @@ def bare_plural() -> re.Pattern[str]:
 
 @cache
 def half() -> re.Pattern[str]:
-    """ "half an hour", "three-quarters of an hour"."""
+    """ "half an hour", "a half hour", "three-quarters of an hour"."""
     return re.compile(
-        rf"(?<![\w-])(?P<frac>half|(?:a\s)?quarter|three[-\s]quarters)(?:\sof)?\san?\s(?P<u>{time_pattern()})(?!\w)"
+        rf"(?<![\w-])(?:a\s(?=half\s))?(?P<frac>half|(?:a\s)?quarter|three[-\s]quarters)"
+        rf"(?:(?:\sof)?\san?\s|(?<=half)[\s-])(?P<u>{time_pattern()})(?!\w)"
     )
 
 
