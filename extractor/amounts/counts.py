@@ -121,6 +121,9 @@ def read_many(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
 _OFTENER = re.compile(r"\bmore\s(?:often|frequently)\sthan\s$")
 
 
+_WEEKS = 52
+"""Nobody is treated more often a year than once a week."""
+
 _LIMITED_TO = re.compile(r"\blimit(?:ed|s)?\s(?:[\w-]+\s){0,5}to\s$")
 """ "We limit injections to three per year"."""
 _LIMIT_REACH = 60
@@ -148,6 +151,8 @@ def read_times_per(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
         return
     first = 2.0 if match["n1"] == "twice" else value_of(match["n1"])
     second = value_of(match["n2"]) if match["n2"] else first
+    if second > _WEEKS:
+        return  # "some 300 a year" are a provider's
     bound = Bound.RANGE if second != first else Bound.EXACT
     if bound is Bound.EXACT and _LIMITED_TO.search(low, max(0, start - _LIMIT_REACH), start):
         yield FoundAmount(

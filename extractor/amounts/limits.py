@@ -15,7 +15,9 @@ from extractor.lexicon import entries
 _WINDOW = 48
 """How far the words that limit a value may reach from it, in characters."""
 
-_OF_WHAT = re.compile(r"\s(?:of\s)?(?:[\w'-]+\s){1,5}(?=or\s(?:more|better|greater|longer|less|fewer)\b)")
+_OF_WHAT = re.compile(
+    r"\s(?:of\s(?:[\w'-]+\s){1,5}|(?:\w+\s)?(?:relief|reduction|improvement|decrease)\s)(?=or\s(?:more|better|greater|longer|less|fewer)\b)"
+)
 """Between a value and what limits it: "80% of your usual pain or more", "80% pain relief or better"."""
 
 _NOT_BEYOND = re.compile(r"\b(?:never|not|no|n't|rarely|seldom|hardly ever|cannot|nor)\s(?:\w+\s){0,3}$")

@@ -42,6 +42,10 @@ _NARROWING = frozenset((*_HEADINGS, "lead", "table-lead", "question", "row", "co
 MANY = 100
 """No patient needs so many sessions."""
 
+_OF_ONE_TREATMENT = frozenset(("of them", "cases"))
+"""Things counted that point back at the treatment named before."""
+_PERFORMED = re.compile(rf"\b{wording('attribution', 'performed')}\s(?:\w+\s){{0,2}}$")
+
 TREATMENTS = ("procedure", "test")
 """Kinds of subject that something can be done with."""
 
@@ -108,6 +112,8 @@ def _provider(amount: FoundAmount, around: Surroundings, found: Attribution | No
     large = metric == "treatment-count" and (amount.low or amount.high or 0) >= MANY
     if large and amount.thing in ("patients", "people"):
         return Attribution(PRACTICE, "a provider's patients")
+    if large and amount.thing not in _OF_ONE_TREATMENT and _PERFORMED.search(around.low[: amount.start]):
+        return Attribution(PRACTICE, "what a provider has done")
     if found is not None and found.where in OWN:
         return None
     if large:

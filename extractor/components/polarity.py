@@ -39,6 +39,7 @@ _STUDY = re.compile(
 _TAIL = re.compile(rf"\b{wording('polarity', 'tail')}\b")
 _FEWER = re.compile(rf"\b{wording('polarity', 'fewer')}\b")
 _APART = re.compile(rf"\b{wording('polarity', 'apart')}\b")
+_CLINICIAN = re.compile(rf"\b{wording('sources', 'clinician')}\b")
 _POSSIBLE = re.compile(rf"\b{wording('polarity', 'possibility')}\b")
 _DEFINITION = re.compile(rf"\b{wording('polarity', 'definition')}\b")
 
@@ -84,9 +85,15 @@ def source_of(passage: Passage) -> Source:
     block = passage.block
     if block is not None and block.region is Region.NAV:
         return Source.BOILERPLATE
-    if block is not None and _within_quotes(block.text, passage.offset, passage.offset + len(passage.text)):
+    if (
+        block is not None
+        and not _of_a_clinician(block.text)
+        and _within_quotes(block.text, passage.offset, passage.offset + len(passage.text))
+    ):
         return Source.TESTIMONIAL
     speaks = bool(_FIRST_PERSON.search(low))
+    if block is not None and _of_a_clinician(block.text):
+        return Source.QUOTED_STUDY if _STUDY.search(low) else Source.PUBLISHER
     if (
         block is not None
         and block.kind is BlockKind.QUOTATION
@@ -115,6 +122,12 @@ def _speeches(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(
         (match.start(), match.end()) for match in _SPEECH.finditer(text) if _FIRST_PERSON.search(match.group().lower())
     )
+
+
+@lru_cache(maxsize=8)
+def _of_a_clinician(text: str) -> bool:
+    """Whether who speaks in a block is the clinic's own: "more than 95% of my patients" is no patient's word."""
+    return bool(_CLINICIAN.search(plain(text)))
 
 
 @lru_cache(maxsize=8)

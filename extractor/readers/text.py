@@ -156,7 +156,8 @@ class _Page:
             return behind
         next_line = below if below is not None else following
         if self._is_numbered_heading(line, chunk, next_line):
-            self._add_heading([line], NUMBERED_LEVEL)
+            # "2. INJECTIONS" opens a part of the page; "2. Injections" may stand among the steps of one.
+            self._add_heading([line], HEADING_LEVEL if is_capitals(line.words) else NUMBERED_LEVEL)
             return at + 1
         if BULLET.match(line.words) and not _opens_sentence(line.words):
             behind = self._extent(chunk, at)
