@@ -10,7 +10,7 @@ from claims.errors import UserError
 from extractor.readers.decoding import decode
 from extractor.readers.document import Document
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 16 * 1024 * 1024
 """Largest page that is read."""
 
 READERS = {
@@ -55,7 +55,7 @@ def read_document(path: str, data: bytes) -> Document:
         raise UserError(
             "E104",
             place=path,
-            message=f"The page has {len(data):,} bytes; at most {MAX_BYTES:,} are read.",
+            message=f"The page is larger than {MAX_BYTES // 2**20} MiB.",
             remedy="Split it, or exclude it.",
         )
     decoded = decode(data, html=name == "html", place=path)
