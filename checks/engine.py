@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import combinations, islice
+from itertools import combinations, islice, product
 
 from checks.comparison import Comparison, Kind, compare_statements, takes_part
 from checks.finding import Finding, Related
@@ -207,9 +207,8 @@ def _on_pairs(pages: Sequence[Page], rules: Sequence[Rule], vocabulary: Vocabula
     for (metric, dimension, subject), group in chosen.items():
         within += _conflicts(combinations(group, 2), vocabulary, frames, together)
         for broader in vocabulary.ancestors(subject):
-            general = chosen.get((metric, dimension, broader), [])
-            pairs = ((one, other) for one in general for other in group)
-            across += _conflicts(pairs, vocabulary, frames, together, telling[metric, broader])
+            general = _untold(chosen.get((metric, dimension, broader), []), telling[metric, broader])
+            across += _conflicts(product(general, group), vocabulary, frames, together)
     graver = [each for each in within if each.pair.comparison.kind is not Kind.SCOPE]
     scoped = [each for each in [*within, *across] if each.pair.comparison.kind is Kind.SCOPE]
     told = {_told(each.pair, subject) for each in graver for subject in _subjects(each.pair)} if scoped else set()
@@ -218,6 +217,16 @@ def _on_pairs(pages: Sequence[Page], rules: Sequence[Rule], vocabulary: Vocabula
     ]
     left_out = {key: len(by_key[key]) - len(group) for key, group in chosen.items()}
     return _bounded(kept, rules, vocabulary, left_out)
+
+
+def _untold(general: Iterable[Statement], telling: Set[str]) -> list[Statement]:
+    """Statements about a broader subject, without the claims whose readers are told that its forms differ.
+
+    Args:
+        telling: pages that give a narrower form a figure of its own.
+    """
+    left = ((each, tuple(claim for claim in each.claims if claim.document not in telling)) for each in general)
+    return [replace(each, claims=claims) for each, claims in left if claims]
 
 
 def _subjects(pair: Pair) -> set[str]:
@@ -266,34 +275,16 @@ def _together(groups: Iterable[Statement], sharing: set[str]) -> Together:
 
 
 def _conflicts(
-    pairs: Iterable[tuple[Statement, Statement]],
-    vocabulary: Vocabulary,
-    frames: bool,
-    together: Together,
-    telling: Set[str] = frozenset(),
+    pairs: Iterable[tuple[Statement, Statement]], vocabulary: Vocabulary, frames: bool, together: Together
 ) -> Iterator[Conflict]:
-    """Pairs of statements that conflict, each with members of which every two do.
-
-    Args:
-        pairs: of two subjects, the broader first.
-        vocabulary, frames: as for `check`.
-        together: as `_together` finds it.
-        telling: pages that give a narrower form of the broader subject a figure of its own: their readers are told that
-            the forms differ.
-    """
-    for general, right in pairs:
-        left = general
-        if telling:
-            claims = tuple(claim for claim in general.claims if claim.document not in telling)
-            if not claims:
-                continue
-            left = replace(general, claims=claims) if len(claims) < len(general.claims) else general
+    """Pairs of statements that conflict, each with members of which every two do."""
+    for left, right in pairs:
         comparison = compare_statements(left, right, vocabulary, frames=frames)
         if not comparison.kind.conflict:
             continue
         pair = Pair(left, right, comparison)
         exempt: frozenset[str] = frozenset()
-        for ids, announced in together.get(frozenset((id(general), id(right))), ()):
+        for ids, announced in together.get(frozenset((id(left), id(right))), ()):
             # Nobody contradicts himself in one sentence, but many a limit is broken there: "up to 3 years and
             # sometimes more". Such a one needs words that announce the difference.
             if announced or comparison.kind is not Kind.EXCEEDS_BOUND:

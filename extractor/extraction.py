@@ -128,8 +128,7 @@ class _Spoken:
         """The treatment named last in the blocks passed so far."""
         for text in self._unread:
             for term in self._page_terms.with_shorts(self._page_terms.of(text)).subjects:
-                subject = self._vocabulary.subjects.get(term.id)
-                if subject is not None and subject.treats:
+                if self._vocabulary.treats(term.id):
                     self._last = term.id
         self._unread.clear()
         return self._last

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
-from claims.vocabulary import PRACTICE, Vocabulary
+from claims.vocabulary import Vocabulary
 from extractor.lexicon import wording
 from extractor.readers.document import BlockKind, Document
 from extractor.terms import Terms
@@ -40,11 +40,7 @@ def topic_of(document: Document, terms: Callable[[str], Terms], vocabulary: Voca
     texts = [text for text in (heading, document.title) if text]
     stem = PurePosixPath(document.path).stem.replace("-", " ").replace("_", " ")
     for text in (*texts, *_opening_lines(document), stem):
-        named = [
-            term.id
-            for term in terms(text).subjects
-            if term.id in vocabulary.subjects and term.id != PRACTICE and vocabulary.subjects[term.id].treats
-        ]
+        named = [term.id for term in terms(text).subjects if vocabulary.treats(term.id)]
         if named:
             return tuple(dict.fromkeys(named))
     counts = _spoken_of(document, terms, vocabulary)
@@ -82,8 +78,7 @@ def _spoken_of(document: Document, terms: Callable[[str], Terms], vocabulary: Vo
         if not any(c.isalpha() for c in block.text):
             continue
         for term in terms(block.text).subjects:
-            subject = vocabulary.subjects.get(term.id)
-            if subject is not None and subject.treats:
+            if vocabulary.treats(term.id):
                 counts[term.id] = counts.get(term.id, 0) + 1
     return counts
 

@@ -78,6 +78,11 @@ class Vocabulary:
     subjects: Mapping[str, Subject]
     metrics: Mapping[str, Metric]
 
+    def treats(self, subject: str) -> bool:
+        """Whether a subject is listed and something done to a patient, not a condition or a provider."""
+        found = self.subjects.get(subject)
+        return found is not None and found.treats
+
     def ancestors(self, subject: str) -> tuple[str, ...]:
         """Broader forms, nearest first; empty for a subject that has none or is not listed."""
         return self._ancestors.get(subject, ())

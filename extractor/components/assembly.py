@@ -171,7 +171,8 @@ def _without_follow_ups(drafts: Iterable[Draft], around: Surroundings) -> Iterat
     for draft in drafts:
         amount = draft.amount
         timed = draft.metric in ("relief-duration", "onset-time", "other") and amount.unit in (Unit.MONTH, Unit.YEAR)
-        dated = timed and (_AT.search(text[: amount.start]) or _LATER.match(text[amount.end :]))
+        before, behind = text[max(0, amount.start - _BESIDE) : amount.start], text[amount.end : amount.end + _BESIDE]
+        dated = timed and (_AT.search(before) or _LATER.match(behind))
         if dated and any(
             max(rate.start - amount.end, amount.start - rate.end) <= _BESIDE
             and not between(around.strong, min(rate.end, amount.end), max(rate.start, amount.start))

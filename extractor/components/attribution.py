@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from claims.vocabulary import PRACTICE, Vocabulary
 from extractor.amounts import FoundAmount
 from extractor.clauses import COMPARATOR, between
+from extractor.components.facts import MANY
 from extractor.components.surroundings import OWN, Surroundings, nearest
 from extractor.lexicon import wording
 from extractor.terms import Term
@@ -38,9 +39,6 @@ _WHICH = re.compile(r"^,?\s?\(?(?:which|whose|where)\b")
 _HEADINGS = ("heading", "outer-heading", "title")
 _NARROWING = frozenset((*_HEADINGS, "lead", "table-lead", "question", "row", "column", "label"))
 """Places that may name the narrower form of which the sentence speaks in general."""
-
-MANY = 100
-"""No patient needs so many sessions."""
 
 _OF_ONE_TREATMENT = frozenset(("of them", "cases"))
 """Things counted that point back at the treatment named before."""
@@ -239,8 +237,7 @@ def _most_specific(found: Attribution, around: Surroundings, vocabulary: Vocabul
     for context in around.passage.contexts:
         if context.name not in _NARROWING:
             continue
-        named = {term.id for term in context.terms.subjects if term.id in vocabulary.subjects}
-        procedures = {name for name in named if vocabulary.subjects[name].treats}
+        procedures = {term.id for term in context.terms.subjects if vocabulary.treats(term.id)}
         narrower = [name for name in procedures if found.subject in vocabulary.ancestors(name)]
         if len(procedures) == 1 and narrower:
             return Attribution(narrower[0], f"{found.where}, narrowed by {context.name}")

@@ -23,8 +23,8 @@ _NEAR = 24
 _FOLLOWING = 70
 """How much behind a share is looked at for whose it is, in characters."""
 
-_LARGE = 100
-"""From here on a count is one of a provider's, not of a patient's treatments."""
+MANY = 100
+"""From here on a count is one of a provider's: no patient needs so many sessions."""
 
 _NOT_TREATMENTS = frozenset(("patients", "people", OTHER_THING))
 _PARTS_OF_TREATMENT = frozenset(("shade", "shades", "tray", "trays", "of them"))
@@ -118,7 +118,7 @@ def _of_form(amount: FoundAmount) -> Iterator[str]:
         yield "@times-per"
     elif amount.form == "count":
         yield "@people-count" if amount.thing in _NOT_TREATMENTS else "@count"
-        if (amount.low or amount.high or 0) >= _LARGE and amount.thing != OTHER_THING:
+        if (amount.low or amount.high or 0) >= MANY and amount.thing != OTHER_THING:
             yield "@large-count"
         if amount.thing not in _NOT_TREATMENTS | _PARTS_OF_TREATMENT:
             yield "@count-treatment"

@@ -20,6 +20,9 @@ THRESHOLD = 1.1
 PRESENT = 0.7
 """From this factor on a word class counts as standing by the amount, for `not`."""
 
+ANCHOR = 0.15
+"""How much of a score depends on the anchor's own nearness: of two cues that share a noun, the nearer verb wins."""
+
 OWN_OR_REFERRED = OWN | {"referred-to"}
 """Where all of a cue with `own` must stand."""
 
@@ -133,7 +136,7 @@ def readings(
             score = (
                 cue.weight
                 * weakest
-                * (0.85 + 0.15 * factor(need)[0])
+                * (1 - ANCHOR + ANCHOR * factor(need)[0])
                 * (1.0 if any(factor(name)[1] in OWN and not name.startswith("@") for name in cue.needs) else 0.75)
             )
             if score < THRESHOLD or any(factor(name)[0] >= PRESENT and factor(name)[1] in OWN for name in cue.absent):
