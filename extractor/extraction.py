@@ -5,7 +5,7 @@ Which words are cues is data; what a cue means belongs to the components.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,9 @@ from extractor.terms import TermFinder, Terms
 if TYPE_CHECKING:
     from spacy.language import Language
 
+Watch = Callable[[Amount, Draft, Passage, Terms], None]
+"""Told of every amount as it is read: its record, what was made of it, its sentence, and the terms found there."""
+
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "‐": "-"})
 
 
@@ -43,12 +46,13 @@ class Extractor:
         """Subjects and metrics that this extractor looks for."""
         return self._vocabulary
 
-    def extract(self, document: Document, *, sha256: str = "") -> Page:
+    def extract(self, document: Document, *, sha256: str = "", watch: Watch | None = None) -> Page:
         """All records of a document, in reading order.
 
         Args:
             document: what a reader made of the page.
             sha256: digest of the file, hexadecimal, to be kept with the records.
+            watch: told of every amount, for who wants to know how a record came about; records keep less.
         """
         page_terms = PageTerms(document, self.terms, self._vocabulary)
         records = Records(document, self._vocabulary)
@@ -67,6 +71,8 @@ class Extractor:
                         mentions.append(records.broken(draft.amount, passage, block, terms))
                     if not draft.amount.missing:
                         amounts.append(records.amount(draft, passage, block, claim=claim))
+                        if watch is not None:
+                            watch(amounts[-1], draft, passage, terms)
                 if cued:
                     mentions += [records.mention(cue, passage, block, terms) for cue in cues]
         return Page(

@@ -50,20 +50,7 @@ def assemble(passage: Passage, terms: Terms, vocabulary: Vocabulary) -> list[Dra
 def _draft(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, source: Source) -> Draft:
     if amount.missing:
         return Draft(amount, reason="broken quantity: the text lost its number", evidence={"amount": amount.entry})
-    kinds = {
-        vocabulary.subjects[term.id].kind
-        for terms in (around.terms, *(context.terms for context in around.passage.contexts))
-        for term in terms.subjects
-        if term.id in vocabulary.subjects
-    }
-    known = facts(
-        amount,
-        around.low,
-        in_cell=_states_alone(around.passage),
-        has_condition="condition" in kinds,
-        of_test="test" in kinds,
-    )
-    ranked = readings(amount, around, vocabulary.metrics, known)
+    ranked = readings(amount, around, vocabulary.metrics, facts_of(amount, around, vocabulary))
     if not ranked:
         return Draft(amount, reason="no cue says what it measures", evidence={"amount": amount.entry})
     reading = ranked[0]
@@ -95,6 +82,23 @@ def _draft(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, so
         source=source,
         frame=frame_of(amount, around, metric),
         evidence=evidence,
+    )
+
+
+def facts_of(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary) -> frozenset[str]:
+    """The "@..." needs that an amount meets in its place (see `facts`)."""
+    kinds = {
+        vocabulary.subjects[term.id].kind
+        for terms in (around.terms, *(context.terms for context in around.passage.contexts))
+        for term in terms.subjects
+        if term.id in vocabulary.subjects
+    }
+    return facts(
+        amount,
+        around.low,
+        in_cell=_states_alone(around.passage),
+        has_condition="condition" in kinds,
+        of_test="test" in kinds,
     )
 
 

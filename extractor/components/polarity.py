@@ -137,7 +137,7 @@ def _in_first_person(text: str) -> bool:
 
 def force_of(amount: FoundAmount, around: Surroundings, metric: str) -> Force:
     """Tail, definition, limit, possibility or typical value."""
-    before = _clause_before(amount, around)
+    before = clause_before(amount, around)
     if metric not in _RATES and (
         _TAIL.search(before)
         or (_FEWER.search(before) and (amount.bound is Bound.AT_LEAST or _APART.search(around.low)))
@@ -156,7 +156,7 @@ def force_of(amount: FoundAmount, around: Surroundings, metric: str) -> Force:
 
 def share_of(amount: FoundAmount, around: Surroundings) -> Share | float | None:
     """Whom the value holds for: all, most, some or a percentage; None where the sentence is silent."""
-    before = _clause_before(amount, around)
+    before = clause_before(amount, around)
     for other in around.passage.amounts:
         if (
             other is not amount
@@ -169,7 +169,7 @@ def share_of(amount: FoundAmount, around: Surroundings) -> Share | float | None:
     return next((share for share, words in _shares() if words.search(before)), None)
 
 
-def _clause_before(amount: FoundAmount, around: Surroundings) -> str:
+def clause_before(amount: FoundAmount, around: Surroundings) -> str:
     """The words of the amount's clause that stand before it."""
     start = max((at for at in around.strong if at < amount.start), default=0)
     return around.low[start : amount.start]
