@@ -32,9 +32,15 @@ class Unit(StrEnum):
     PERCENT = "percent"
     CELSIUS = "celsius"
     FAHRENHEIT = "fahrenheit"
+    KELVIN = "kelvin"
     MILLIMETER = "millimeter"
     CENTIMETER = "centimeter"
     INCH = "inch"
+    FOOT = "foot"
+    YARD = "yard"
+    METER = "meter"
+    KILOMETER = "kilometer"
+    MILE = "mile"
     COUNT = "count"
     RATIO = "ratio"
 
@@ -55,9 +61,15 @@ _DIMENSIONS = {
     Unit.PERCENT: Dimension.SHARE,
     Unit.CELSIUS: Dimension.TEMPERATURE,
     Unit.FAHRENHEIT: Dimension.TEMPERATURE,
+    Unit.KELVIN: Dimension.TEMPERATURE,
     Unit.MILLIMETER: Dimension.LENGTH,
     Unit.CENTIMETER: Dimension.LENGTH,
     Unit.INCH: Dimension.LENGTH,
+    Unit.FOOT: Dimension.LENGTH,
+    Unit.YARD: Dimension.LENGTH,
+    Unit.METER: Dimension.LENGTH,
+    Unit.KILOMETER: Dimension.LENGTH,
+    Unit.MILE: Dimension.LENGTH,
     Unit.COUNT: Dimension.COUNT,
     Unit.RATIO: Dimension.RATIO,
 }
@@ -73,8 +85,20 @@ DAYS = {
 }
 """Mean Gregorian (Julian) lengths: a year of 365.25 days, a month of a twelfth of it."""
 
-MILLIMETERS = {Unit.MILLIMETER: 1.0, Unit.CENTIMETER: 10.0, Unit.INCH: 25.4}
-"""The inch is 25.4 mm exactly (international yard and pound agreement, 1959)."""
+MILLIMETERS = {
+    Unit.MILLIMETER: 1.0,
+    Unit.CENTIMETER: 10.0,
+    Unit.INCH: 25.4,
+    Unit.FOOT: 304.8,
+    Unit.YARD: 914.4,
+    Unit.METER: 1000.0,
+    Unit.KILOMETER: 1_000_000.0,
+    Unit.MILE: 1_609_344.0,
+}
+"""The yard is 0.9144 m exactly (international yard and pound agreement, 1959); foot, inch and mile follow from it."""
+
+_ICE_POINT = 273.15
+"""0 °C in kelvins (SI brochure, 9th edition, section 2.3.1)."""
 
 _SNAPS: tuple[tuple[Unit, tuple[tuple[int, float, Unit], ...]], ...] = (
     (Unit.SECOND, ((60, 1, Unit.MINUTE),)),
@@ -119,6 +143,8 @@ def in_base(value: float, unit: Unit) -> float:
         return value * DAYS[unit]
     if unit is Unit.FAHRENHEIT:
         return (value - 32) * 5 / 9
+    if unit is Unit.KELVIN:
+        return value - _ICE_POINT
     if unit in MILLIMETERS:
         return value * MILLIMETERS[unit]
     return value
@@ -137,6 +163,8 @@ def convert(value: float, unit: Unit, target: Unit) -> float:
         return base / DAYS[target]
     if target is Unit.FAHRENHEIT:
         return base * 9 / 5 + 32
+    if target is Unit.KELVIN:
+        return base + _ICE_POINT
     if target in MILLIMETERS:
         return base / MILLIMETERS[target]
     return base

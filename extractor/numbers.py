@@ -59,10 +59,11 @@ DIGITS = (
     rf"|\d{{1,7}}(?:\.\d{{1,4}})?|\.\d{{1,3}}|{_VULGAR_CLASS})"
 )
 SPELLED = (
-    rf"(?:(?:{_TENS_WORDS})(?:[- ](?:{_UNDER_TEN}))?|(?:(?:{_UNDER_TEN})|an?)\s(?:hundred|thousand|dozen)"
+    rf"(?:(?:{_TENS_WORDS})(?:[- ](?:{_UNDER_TEN}))?|(?:(?:{_UNDER_TEN})|an?)\shundred\sand\s(?:(?:{_TENS_WORDS})(?:[- ](?:{_UNDER_TEN}))?|(?:{_ONES_WORDS}))(?!\w)"
+    rf"|(?:(?:{_UNDER_TEN})|an?)\s(?:hundred|thousand|dozen)"
     rf"|(?:{_ONES_WORDS})|half\sa\sdozen|a\sdozen|a\shundred)"
 )
-AND_A_HALF = r"(?:\sand\s(?:a\shalf|one[- ]half|a\squarter))"
+AND_A_HALF = r"(?:[\s-]and[\s-](?:a[\s-]half|one[- ]half|a[\s-]quarter))"
 NUMBER = rf"(?:{DIGITS}|{SPELLED}{AND_A_HALF}?)(?:\s?\(\s?{DIGITS}\s?\))?"
 """One number in lower-case text, every repeat bounded. The bracket is the digits of a spelled number."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from claims.quantity import Bound
@@ -34,12 +35,19 @@ _REPEAT = r"(?:\s?\(\s?\d{1,4}\s?[-–—]\s?\d{1,4}\s?\))?"
 """A range said again in digits: "eight to fourteen (8–14)"."""
 
 
+_SIGN = r"\s?[°º](?=\s?[-–—]|\s(?:to|and|or)\s)"
+"""The sign of degrees at the first end, whose letter stands at the second: "80°-90°C"."""
+_CEILING = r"\s(?:but|and)\s(?:no|not|never)\s(?:more|longer|later)\sthan\s"
+"""Between a floor and a ceiling that share a unit: "at least 6 but no more than 12 months"."""
+
+
 @cache
 def figure() -> re.Pattern[str]:
     """A number, or two with a separator, and a unit."""
     return re.compile(
-        rf"{NOT_INSIDE}{_OPENING}(?P<n1>{NUMBER})(?P<p1>\s?\+)?"
-        rf"(?:(?P<u1>{ADJECTIVE}{GAP}{unit_pattern()})?(?P<p1b>\+)?(?P<sep>{SEPARATOR})(?P<n2>{NUMBER}|an?(?=\s))"
+        rf"{NOT_INSIDE}{_OPENING}(?P<n1>{NUMBER})(?P<p1>\s?\+|[\s-]plus)?"
+        rf"(?:(?P<u1>{ADJECTIVE}{GAP}{unit_pattern()}|{_SIGN})?(?P<p1b>\+)?(?P<sep>{SEPARATOR}|{_CEILING})"
+        rf"(?P<neg>minus\s|[-−–](?=\d))?(?P<n2>{NUMBER}|an?(?=\s))"
         rf"{_REPEAT}(?P<p2>\s?\+)?)?"
         rf"(?P<mid>\sor\s(?:more|fewer|less))?{ADJECTIVE}{GAP}(?P<u2>{unit_pattern()})"
     )
@@ -87,15 +95,30 @@ _OR_NUMBER = re.compile(
 """The second end of a range, behind the unit: "one hour or even two"."""
 
 
+_SPEED = re.compile(r"/[hs]\b|\s(?:per|an?)\s(?:hour|minute|second)\b|\ssquared\b")
+_FEET = re.compile(r"(?:one|two)(?:\s\(\d\))?\s(?:foot|feet)$")
+_MEASURED = re.compile(r"[\s-](?:long|wide|high|tall|deep|thick|away|apart|above|below|from|of|or|by)\b|\.$")
+
+
+def _no_length(low: str, start: int, end: int) -> bool:
+    """Whether a length is the first half of a speed, or "two feet" are a body's."""
+    if _SPEED.match(low, end):
+        return True
+    return bool(_FEET.fullmatch(low[start:end])) and not _MEASURED.match(low, end)
+
+
 def read_figure(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     """The amounts of a match of `figure`: one, or two where "and" joins values that are not one range."""
+    unit, _ = unit_of(match["u2"])
+    if unit.dimension is Dimension.LENGTH and _no_length(low, match.start(), match.end()):
+        return
     if match["n2"] is None:
         yield from _single(low, match, match.start(), match["n1"], plus=bool(match["p1"]))
         return
     start = match.start()
     if (match["sep"] or "").strip().startswith("and") and not _BETWEEN.search(low[back(start) : start]):
         # "L3 and 4 weeks": two values, of which only the second has this unit; one with a unit of its own stands alone.
-        if match["u1"]:
+        if (match["u1"] or "").strip(" °º"):
             unit, scale = unit_of(match["u1"])
             value = value_of(match["n1"]) * scale
             yield limited(
@@ -139,13 +162,19 @@ def _single(low: str, match: re.Match[str], start: int, number: str, *, plus: bo
 
 def _range(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     unit2, scale2 = unit_of(match["u2"])
-    unit1, scale1 = unit_of(match["u1"]) if match["u1"] else (unit2, scale2)
+    own = match["u1"] if (match["u1"] or "").strip(" °º") else None
+    unit1, scale1 = unit_of(own) if own else (unit2, scale2)
     first, second = _number(match["n1"]) * scale1, _number(match["n2"]) * scale2
     if unit1.dimension is not unit2.dimension:
         yield limited(low, FoundAmount(match.start("n2"), match.end(), second, second, unit2, Bound.EXACT))
         yield limited(low, FoundAmount(match.start(), match.end("u1"), first, first, unit1, Bound.EXACT))
         return
+    if unit2.dimension is Dimension.TEMPERATURE:
+        first = -first if _MINUS.search(low[back(match.start()) : match.start()]) else first
+        second = -second if match["neg"] else second
     lower, upper, unit = one_unit(first, unit1, second, unit2)
+    if unit.dimension is Dimension.TEMPERATURE and lower > upper:
+        lower, upper = upper, lower  # "-5 to -10 °C" counts downwards
     contradicts = disagrees(match["n1"]) or disagrees(match["n2"])
     if match["p2"] or match["p1"] or match["p1b"]:
         found = FoundAmount(
@@ -154,7 +183,13 @@ def _range(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     else:
         bound = Bound.EXACT if lower == upper else Bound.RANGE
         found = FoundAmount(match.start(), match.end(), lower, upper, unit, bound, disagrees=contradicts)
-    yield limited(low, found)
+    found = limited(low, found)
+    if " than" in match["sep"]:
+        if found.bound is not Bound.AT_LEAST:  # "6 and no more than 12 months" sets no floor
+            yield limited(low, replace(found, start=match.start("n2"), low=None, high=upper, bound=Bound.AT_MOST))
+            return
+        found = replace(found, low=lower, high=upper, bound=Bound.RANGE, bound_entry="floor-and-ceiling")
+    yield found
 
 
 def read_mixed(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:

@@ -10,7 +10,7 @@ from functools import cache
 
 from claims.quantity import Bound
 from claims.unit import Dimension
-from extractor.amounts import counts, figures, shares, times
+from extractor.amounts import counts, figures, ratios, shares, times
 from extractor.amounts.found import FoundAmount
 from extractor.amounts.plain import plain, with_signs
 from extractor.amounts.units import SEPARATOR, one_unit, time_forms, units
@@ -41,15 +41,18 @@ def _readings() -> tuple[_Reading, ...]:
     months = frozenset(("month", "months", "year"))
     things = frozenset(word for entry in entries("units", "count") for form in entry["forms"] for word in form.split())
     quantifiers = _longest_words("quantifier")
+    multiples = frozenset(("times", "x", "twice", "thrice", "half", "double", "triple", "quadruple", "fold"))
+    spelled = frozenset(form for form in units() if form.isalpha())
     return (
         _Reading(figures.mixed, figures.read_mixed, (time, numbers)),
         _Reading(times.day_number, times.read_day_number, (frozenset(("day",)), numbers)),
         _Reading(figures.open_range, figures.read_open_range, (quantifiers, plural, numbers)),
+        _Reading(ratios.ratio, ratios.read_ratio, (multiples | {f"{word}fold" for word in WORDS},)),
         _Reading(times.first, times.read_first, (frozenset(("first",)), time)),
         _Reading(counts.times_per, counts.read_times_per, (months,)),
         _Reading(figures.part_inch, figures.read_part_inch, (frozenset(("inch",)),)),
         _Reading(figures.figure, figures.read_figure, (some_unit, numbers)),
-        _Reading(times.half, times.read_half, (frozenset(("half", "quarter", "quarters")), time)),
+        _Reading(times.half, times.read_half, (frozenset(("half", "quarter", "quarters")), spelled)),
         _Reading(times.vague, times.read_vague, (quantifiers, plural)),
         _Reading(shares.share_of, shares.read_share_of, (frozenset(("of", "in")), numbers - {"a", "an", "half"})),
         _Reading(shares.fraction, shares.read_fraction, (frozenset((*FRACTION_WORDS, *VULGAR)) | digits,)),
@@ -60,7 +63,7 @@ def _readings() -> tuple[_Reading, ...]:
             times.read_bare_plural,
             (plural, frozenset(("within", "for", "last", "lasts", "lasting"))),
         ),
-        _Reading(times.article, times.read_article, (frozenset(("a", "an")), time)),
+        _Reading(times.article, times.read_article, (frozenset(("a", "an")), spelled)),
         _Reading(times.lost_number, times.read_lost_number, (plural | {"%", "percent", "cent"},)),
         _Reading(times.moment, times.read_moment, (_longest_words("moment"),)),
         _Reading(times.lasting, times.read_lasting, (_longest_words("lasting"),)),

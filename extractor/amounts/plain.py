@@ -9,11 +9,26 @@ _SAME_WIDTH = str.maketrans(
 )
 _ASCII_LOWER = str.maketrans({chr(c): chr(c + 32) for c in range(ord("A"), ord("Z") + 1)})
 
-SECOND_SIGN = "ꞌ"
-"""Stands for the "s" of "30 s" while the grammar reads; no page writes it."""
+SIGNS = {
+    "C": "\u2103",
+    "F": "\u2109",
+    "K": "\ue000",
+    "s": "\ue001",
+    "h": "\ue002",
+    "m": "\ue003",
+    '"': "\u2033",
+    "”": "\u2033",
+}
+"""What a letter or mark that is a unit only behind a figure turns into while the grammar reads. The private ones stand on
+no page."""
 
-_BARE_DEGREES = re.compile(r"(?<=\d\d)\s?([CF])(?![\w-])")
-_BARE_SECONDS = re.compile(r"(?<=\d)\s([s])(?![\w'-])")
+_BARE_UNIT = re.compile(
+    r"(?<![\d.,])(?:\d{2,3}\s?(?P<degrees>[CF])|\d{1,4}\s(?P<kelvin>K)|\d{1,3}(?:\.\d)?\s?(?P<hours>h))(?![\w'’-])"
+    r"|\d\s(?P<seconds>s)(?![\w'’-])"
+    r"|(?<![$£€\d.,])\d[\d.,]{0,9}\s(?P<metres>m)(?![\w'’/-])"
+    r"|(?:[½¼¾⅛⅜⅝⅞]|\d/\d{1,2})(?P<part>[\"”])|\d(?P<inches>[\"”])(?=\s(?:incision|cut|wide|long|thick|tall|deep|pipe|screen)\b)"
+)
+"""Letters and marks that stand for a unit: "85 C", "300 K", "24h", "30 s", "40 m", "1/4\" incision"."""
 
 
 def plain(text: str) -> str:
@@ -25,13 +40,14 @@ def plain(text: str) -> str:
 
 
 def with_signs(text: str) -> str:
-    """`plain`, with the letters of "85 C", "185 F" and "30 s" turned into signs that only units have; same length."""
+    """`plain`, with the letters of "85 C", "24h" and "30 s" turned into signs that only units have; same length."""
     low = plain(text)
-    for match in _BARE_DEGREES.finditer(text):
-        low = low[: match.start(1)] + ("℃" if match[1] == "C" else "℉") + low[match.end(1) :]
-    for match in _BARE_SECONDS.finditer(text):
-        low = low[: match.start(1)] + SECOND_SIGN + low[match.end(1) :]
-    return low
+    parts, at = [], 0
+    for match in _BARE_UNIT.finditer(text):
+        place = match.start(match.lastgroup or 0)
+        parts += [low[at:place], SIGNS[text[place]]]
+        at = place + 1
+    return "".join((*parts, low[at:])) if parts else low
 
 
 def back(start: int) -> int:

@@ -13,7 +13,7 @@ from extractor.amounts.figures import rate_before
 from extractor.amounts.found import FoundAmount
 from extractor.amounts.limits import limited
 from extractor.amounts.plain import back
-from extractor.amounts.units import ADJECTIVE, alternatives, plural_pattern, time_pattern, unit_of
+from extractor.amounts.units import ADJECTIVE, alternatives, plural_pattern, spelled_pattern, time_pattern, unit_of
 from extractor.lexicon import entries, wording
 from extractor.numbers import NUMBER, value_of
 
@@ -47,10 +47,10 @@ def bare_plural() -> re.Pattern[str]:
 
 @cache
 def half() -> re.Pattern[str]:
-    """ "half an hour", "a half hour", "three-quarters of an hour"."""
+    """ "half an hour", "a half hour", "three-quarters of an hour", "half a mile"."""
     return re.compile(
         rf"(?<![\w-])(?:a\s(?=half\s))?(?P<frac>half|(?:a\s)?quarter|three[-\s]quarters)"
-        rf"(?:(?:\sof)?\san?\s|(?<=half)[\s-])(?P<u>{time_pattern()})(?!\w)"
+        rf"(?:(?:\sof)?\san?\s|(?<=half)[\s-])(?P<u>{spelled_pattern()})(?!\w)"
     )
 
 
@@ -58,7 +58,7 @@ def half() -> re.Pattern[str]:
 def article() -> re.Pattern[str]:
     """ "within a month", "a month or two", "an hour and a half"."""
     return re.compile(
-        rf"(?<![\w-])an?(?:\s(?:full|whole|single|solid))?\s(?P<u>{time_pattern()})(?!\w)"
+        rf"(?<![\w-])an?(?:\s(?:full|whole|single|solid|mere|good))?\s(?P<u>{spelled_pattern()})(?!\w)"
         r"(?P<tail>\sor\stwo\b|\sand\sa\shalf\b|\sand\sa\squarter\b|\sto\stwo\b)?"
     )
 
@@ -215,6 +215,10 @@ def read_moment(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
 
 def read_lasting(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     """No figure, but a claim."""
+    entry = _entry("lasting", match["w"])
+    following = _NEXT_WORD.match(low, match.end())
+    if following and following[1] in entry.get("not_before", ()):
+        return
     yield FoundAmount(match.start(), match.end(), None, None, None, Bound.VAGUE, form="lasting", entry="permanent")
 
 

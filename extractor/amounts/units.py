@@ -6,19 +6,19 @@ import re
 from functools import cache
 
 from claims.unit import DAYS, Dimension, Unit, convert
-from extractor.amounts.plain import SECOND_SIGN
+from extractor.amounts.plain import SIGNS
 from extractor.lexicon import entries
 from extractor.numbers import bracketed, value_of
 
 DASH = r"\s?[-–—−]\s?|\s?~\s?"
 SEPARATOR = (
     rf"(?:{DASH}|\s(?:to|or|and|through|until)\s"
-    r"(?:even\s|maybe\s|perhaps\s|about\s|around\s|up\sto\s|as\slong\sas\s)?|-(?:to|or)-)"
+    r"(?:even\s|maybe\s|perhaps\s|about\s|around\s|up\sto\s|as\slong\sas\s)?|-\s?(?:to|or)[\s-])"
 )
 """Between the two ends of a range."""
 ADJECTIVE = (
     r"(?:[\s-](?:full|whole|solid|more|additional|further|extra|consecutive|business|working|calendar|straight|short"
-    r"|long|quick|entire|good))?"
+    r"|long|quick|entire|good|odd))?"
 )
 """Between a number and its unit: "two full weeks"."""
 GAP = r"(?:\s|-|\s?)"
@@ -34,7 +34,12 @@ def units() -> dict[str, tuple[Unit, float]]:
         for entry in entries("units", "unit")
         for form in entry["forms"]
     }
-    return found | {SECOND_SIGN: (Unit.SECOND, 1.0)}
+    return found | {
+        SIGNS["s"]: (Unit.SECOND, 1.0),
+        SIGNS["h"]: (Unit.HOUR, 1.0),
+        SIGNS["m"]: (Unit.METER, 1.0),
+        SIGNS["K"]: (Unit.KELVIN, 1.0),
+    }
 
 
 def unit_of(text: str) -> tuple[Unit, float]:
@@ -57,17 +62,22 @@ def alternatives(forms: list[str]) -> str:
 @cache
 def unit_pattern() -> str:
     """Any unit."""
-    symbols = alternatives([form for form in units() if not form[0].isalpha() or form == SECOND_SIGN])
-    spelled = alternatives([form for form in units() if form[0].isalpha() and form != SECOND_SIGN])
+    symbols = alternatives([form for form in units() if not form[0].isalpha()])
+    spelled = alternatives([form for form in units() if form[0].isalpha()])
     return rf"(?:{symbols}|(?:{spelled})(?![\w]))"
 
 
 @cache
 def time_forms() -> tuple[str, ...]:
     """Written forms of units of time."""
-    return tuple(
-        form for form, (unit, _) in units().items() if unit.dimension is Dimension.TIME and form != SECOND_SIGN
-    )
+    return tuple(form for form, (unit, _) in units().items() if unit.dimension is Dimension.TIME and form[0].isalpha())
+
+
+@cache
+def spelled_pattern() -> str:
+    """Any unit of time or length that is written as a word."""
+    of = (Dimension.TIME, Dimension.LENGTH)
+    return alternatives([form for form, (unit, _) in units().items() if unit.dimension in of and form.isalpha()])
 
 
 @cache

@@ -138,6 +138,9 @@ def _refusal(amount: FoundAmount, reading: Reading) -> str | None:
     elif amount.entry == "same-day":
         if metric not in ("stay-duration", "recovery-time"):
             return "says when, not how long"
+    elif amount.entry == "overnight":
+        if metric != "stay-duration" or where not in OWN:
+            return "says when, not how long"
     elif amount.form == "lasting":
         if not sure or where != "sentence":
             return "no benefit stands by it"

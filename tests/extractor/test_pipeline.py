@@ -81,7 +81,7 @@ def test_amounts_alone_serve_any_language() -> None:
 
     doc = pipeline("Rund 30 min, dann 2 h Ruhe bei 37 °C.")
 
-    assert [span.text for span in doc.spans["amounts"]] == ["30 min", "37 °C"]
+    assert [span.text for span in doc.spans["amounts"]] == ["30 min", "2 h", "37 °C"]
 
 
 def test_spans_widen_to_whole_tokens() -> None:
