@@ -75,6 +75,8 @@ class Miss:
     cue: str
     metric: str
     place: str
+    met: tuple[str, ...]
+    """Words that it has."""
     missing: tuple[str, ...]
     """Word classes and facts that it lacked; empty where all were there, but too far off or hindered."""
     examples: tuple[str, ...]
@@ -170,8 +172,9 @@ class _Tracing:
 
     def _amount(self) -> None:
         amount = self.amount
-        place = lexicon_place("vague", ("moment", "lasting", "portion", "quantifier"), id=amount.entry)
-        entry = amount.entry
+        entry, place = amount.entry, ""
+        if amount.form != "count":  # "many" is a grammar of counts too
+            place = lexicon_place("vague", ("moment", "lasting", "portion", "quantifier"), id=entry)
         if not place and amount.unit is not None:
             place = lexicon_place("units", ("unit",), unit=str(amount.unit))
         if not place and amount.unit is Unit.COUNT:
@@ -294,12 +297,12 @@ class _Tracing:
             if amount.dimension is not None and amount.dimension not in metric.dimensions:
                 continue
             missing = tuple(name for name in cue.needs if name not in present)
-            met = [name for name in cue.needs if name in present and not name.startswith("@")]
+            met = [name for name in cue.needs if name in present and (name == ACTIVITY or not name.startswith("@"))]
             if len(missing) > 1 or not met:
                 continue
             score = cue.weight * min(around.factor(amount, name, self.known)[0] for name in met)
-            if missing:
-                score *= 0.5
+            if missing:  # a missing word is easier to mend than a missing fact
+                score *= 0.3 if missing[0].startswith("@") else 0.5
             ranked.append((-score, cue.id, cue, missing))
         seen: set[str] = set()
         for _, _, cue, missing in sorted(ranked, key=lambda row: row[:2]):
@@ -310,10 +313,22 @@ class _Tracing:
                 cue.id,
                 cue.metric,
                 lexicon_place("metrics", ("cue",), id=cue.id),
+                tuple(word for name in cue.needs if name not in missing for word in self._met(name)),
                 missing,
                 tuple(example for name in missing for example in _examples(name)),
                 tuple(name for name in cue.absent if name in present),
             )
+
+    def _met(self, name: str) -> Iterator[str]:
+        """The words that meet a need, wherever they stand; none for a fact of the amount."""
+        found = self._best(name)
+        if found is not None:
+            yield self._words(found[0].start, found[0].end)
+            return
+        for context in self.passage.contexts:
+            for term in _terms_of(name, context.terms):
+                yield context.text[term.start : term.end]
+                return
 
     # --- the subject -------------------------------------------------------------------------------------------------
 

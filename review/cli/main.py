@@ -13,6 +13,7 @@ import typer
 from claims.errors import UserError
 from review.cli.check import check
 from review.cli.exit_code import ExitCode
+from review.cli.explain import explain
 from review.cli.extract import extract
 from review.cli.rules import rules
 from review.cli.schema import schema
@@ -45,7 +46,7 @@ def _claims(
     """Finds the quantitative claims in marketing and education pages, and what contradicts or overstates."""
 
 
-for _command in (extract, check, rules, schema):
+for _command in (extract, check, explain, rules, schema):
     app.command()(_command)
 
 

@@ -64,7 +64,9 @@ def test_help_and_version_import_nothing_heavy(arguments: list[str]) -> None:
     assert not packages & {*HEAVY, b"pydantic"}
 
 
-@pytest.mark.parametrize("arguments", [["check", "--help"], ["extract", "-h"], ["rules"], ["schema", "claim"]])
+@pytest.mark.parametrize(
+    "arguments", [["check", "--help"], ["extract", "-h"], ["explain", "-h"], ["rules"], ["schema", "claim"]]
+)
 def test_what_reads_no_page_imports_no_language_pipeline(arguments: list[str]) -> None:
     assert not imported(*arguments) & HEAVY
 
@@ -87,7 +89,7 @@ def test_version(claims: Claims) -> None:
     assert re.fullmatch(rf"content-claims {re.escape(__version__)} \(spaCy [\d.]+, Python [\d.]+\)\n", done.out)
 
 
-@pytest.mark.parametrize("command", ["extract", "check", "rules", "schema"])
+@pytest.mark.parametrize("command", ["extract", "check", "explain", "rules", "schema"])
 def test_every_command_has_help_with_an_example(claims: Claims, command: str) -> None:
     done = claims(command, "-h")
 

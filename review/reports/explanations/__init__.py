@@ -1,0 +1,1 @@
+"""Writers of explanations, one module a format."""
