@@ -55,11 +55,13 @@ _UNDER_TEN = "one|two|three|four|five|six|seven|eight|nine"
 DIGITS = (
     rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,3}}(?:\.\d{{1,3}})?"
     rf"|\d{{1,3}}\s?{_VULGAR_CLASS}|\d{{1,2}}[\s-][1-7]/[2-8](?![\d/])|\d{{1,2}}/\d{{1,2}}(?![\d/])"
-    rf"|\d{{1,3}}(?:\.\d{{1,3}})?\smillion(?![\w])|\d{{1,2}}\sand\s(?:a|one)[- ]half(?![\w])"
+    rf"|\d{{1,3}}(?:\.\d{{1,3}})?\s(?:m|b)illion(?![\w])|\d{{1,2}}\sand\s(?:a|one)[- ]half(?![\w])"
     rf"|\d{{1,7}}(?:\.\d{{1,4}})?|\.\d{{1,3}}|{_VULGAR_CLASS})"
 )
+_TENS_AND_ONES = rf"(?:{_TENS_WORDS})(?:[- ](?:{_UNDER_TEN}))?"
 SPELLED = (
-    rf"(?:(?:{_TENS_WORDS})(?:[- ](?:{_UNDER_TEN}))?|(?:(?:{_UNDER_TEN})|an?)\shundred\sand\s(?:(?:{_TENS_WORDS})(?:[- ](?:{_UNDER_TEN}))?|(?:{_ONES_WORDS}))(?!\w)"
+    rf"(?:{_TENS_AND_ONES}"
+    rf"|(?:(?:{_UNDER_TEN})|an?)\shundred\sand\s(?:{_TENS_AND_ONES}|(?:{_ONES_WORDS}))(?!\w)"
     rf"|(?:(?:{_UNDER_TEN})|an?)\s(?:hundred|thousand|dozen)"
     rf"|(?:{_ONES_WORDS})|half\sa\sdozen|a\sdozen|a\shundred)"
 )
@@ -94,7 +96,9 @@ def _plain(text: str) -> float:
     text = text.strip()
     if text and (text[0].isdigit() or text[0] == "." or text[0] in VULGAR):
         number = _digits(text)
-        return float(number * 1_000_000 if text.endswith("million") else number + Fraction(text.endswith("half"), 2))
+        if text.endswith("illion"):
+            return float(number * (1_000_000 if text.endswith("million") else 1_000_000_000))
+        return float(number + Fraction(text.endswith("half"), 2))
     total = Fraction(0)
     text = _ONE_HALF.sub("a ", text)
     for word in text.replace("-", " ").split():

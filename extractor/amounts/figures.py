@@ -57,8 +57,8 @@ def figure() -> re.Pattern[str]:
 def mixed() -> re.Pattern[str]:
     """ "1 hour 30 minutes"."""
     return re.compile(
-        rf"{NOT_INSIDE}(?P<n1>{NUMBER}|an?)\s(?P<u1>hours?|years?|hrs?|minutes?)\s(?:and\s)?(?P<n2>{NUMBER})[\s-]"
-        r"(?P<u2>minutes?|mins?|months?|seconds?)(?!\w)"
+        rf"{NOT_INSIDE}(?P<n1>{NUMBER}|an?)\s?(?P<u1>hours?|years?|hrs?|minutes?|mins?|feet|foot|ft),?\s(?:and\s)?"
+        rf"(?P<n2>{NUMBER})[\s-]?(?P<u2>minutes?|mins?|months?|seconds?|secs?|inch(?:es)?)(?!\w)"
     )
 
 
@@ -86,7 +86,7 @@ def rate_before() -> re.Pattern[str]:
     )
 
 
-_BETWEEN = re.compile(r"between\s(?:\w+\s)?$")
+_BETWEEN = re.compile(r"between\s(?:\w+\s)?[-−–]?$")
 _MINUS = re.compile(r"(?:\bminus\s|(?:^|[\s(])[-−–])$")
 _OR_NUMBER = re.compile(
     rf"\s(?:or|to)\s(?:even\s|maybe\s|perhaps\s|possibly\s)?(?P<n>{NUMBER})"
@@ -125,6 +125,11 @@ def read_figure(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
                 low,
                 FoundAmount(start, match.end("u1"), value, value, unit, Bound.EXACT, disagrees=disagrees(match["n1"])),
             )
+        elif match["n1"][0].isdigit() == match["n2"][0].isdigit() and not match["p1"]:
+            # "16.2 and 8.2 per cent", "after 6 and 12 months": both have the unit
+            unit, scale = unit_of(match["u2"])
+            value = value_of(match["n1"]) * scale
+            yield limited(low, FoundAmount(start, match.end("n1"), value, value, unit, Bound.EXACT))
         yield from _single(low, match, match.start("n2"), match["n2"], plus=False)
         return
     yield from _range(low, match)
@@ -196,6 +201,8 @@ def read_mixed(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     """One value in the smaller unit."""
     larger, _ = unit_of(match["u1"])
     smaller, _ = unit_of(match["u2"])
+    if larger.dimension is not smaller.dimension:
+        return
     value = in_smaller(_number(match["n1"]), larger, smaller) + value_of(match["n2"])
     yield limited(low, FoundAmount(match.start(), match.end(), value, value, smaller, Bound.EXACT, entry="mixed-units"))
 

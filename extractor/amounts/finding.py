@@ -44,7 +44,7 @@ def _readings() -> tuple[_Reading, ...]:
     multiples = frozenset(("times", "x", "twice", "thrice", "half", "double", "triple", "quadruple", "fold"))
     spelled = frozenset(form for form in units() if form.isalpha())
     return (
-        _Reading(figures.mixed, figures.read_mixed, (time, numbers)),
+        _Reading(figures.mixed, figures.read_mixed, (some_unit, numbers)),
         _Reading(times.day_number, times.read_day_number, (frozenset(("day",)), numbers)),
         _Reading(figures.open_range, figures.read_open_range, (quantifiers, plural, numbers)),
         _Reading(ratios.ratio, ratios.read_ratio, (multiples | {f"{word}fold" for word in WORDS},)),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from claims.quantity import Bound
-from claims.unit import Unit
+from claims.unit import Dimension, Unit
 from extractor.amounts.found import FoundAmount
 from extractor.lexicon import entries
 
@@ -64,7 +64,8 @@ def limited(low: str, found: FoundAmount) -> FoundAmount:
     Args:
         low: the sentence (see `plain`).
     """
-    start, bound, soft = _before(low, found.start, share=found.unit is Unit.PERCENT)
+    timed = found.dimension is Dimension.TIME
+    start, bound, soft = _before(low, found.start, share=found.unit is Unit.PERCENT, timed=timed)
     end, after, soft_after = _after(low, found.end)
     limit = after if after and (not bound or after.bound == "at-least") else bound
     found = replace(found, start=start, end=end, approximate=found.approximate or soft or soft_after)
@@ -93,7 +94,7 @@ def _bounded(found: FoundAmount, limit: _Limit, low: str) -> FoundAmount:
 _LAST_WORD = re.compile(r"[^\s]+$")
 
 
-def _before(low: str, start: int, *, share: bool) -> tuple[int, _Limit | None, bool]:
+def _before(low: str, start: int, *, share: bool, timed: bool) -> tuple[int, _Limit | None, bool]:
     """Where the words that limit a value begin, the bound among them, and whether one softens."""
     begins, bound, soft = start, None, False
     floor = max(0, start - _WINDOW)
@@ -110,8 +111,8 @@ def _before(low: str, start: int, *, share: bool) -> tuple[int, _Limit | None, b
         if hit.not_after and window[: len(window) - len(hit.form)].rstrip().rsplit(" ", 1)[-1] in hit.not_after:
             break  # "brought up to 90 °C" sets no limit
         if hit.table == "bound":
-            if share and hit.id == "within":
-                break  # "noticed by one in ten"
+            if hit.id == "within" and (share or (not timed and hit.form.startswith("by"))):
+                break  # "noticed by one in ten", "3 m by 4 m"
             bound = bound or hit
             begins = at
         elif hit.table == "soft":

@@ -19,14 +19,15 @@ SIGNS = {
     '"': "\u2033",
     "”": "\u2033",
 }
-"""What a letter or mark that is a unit only behind a figure turns into while the grammar reads. The private ones stand on
-no page."""
+"""What a letter or mark that is a unit only behind a figure turns into while the grammar reads. The private ones stand
+on no page."""
 
 _BARE_UNIT = re.compile(
     r"(?<![\d.,])(?:\d{2,3}\s?(?P<degrees>[CF])|\d{1,4}\s(?P<kelvin>K)|\d{1,3}(?:\.\d)?\s?(?P<hours>h))(?![\w'’-])"
     r"|\d\s(?P<seconds>s)(?![\w'’-])"
-    r"|(?<![$£€\d.,])\d[\d.,]{0,9}\s(?P<metres>m)(?![\w'’/-])"
-    r"|(?:[½¼¾⅛⅜⅝⅞]|\d/\d{1,2})(?P<part>[\"”])|\d(?P<inches>[\"”])(?=\s(?:incision|cut|wide|long|thick|tall|deep|pipe|screen)\b)"
+    r"|(?<![$£€\d.,])\d[\d.,]{0,9}\s?(?P<metres>m)(?![\w'’/-])"
+    r"|(?:[½¼¾⅛⅜⅝⅞]|\d/\d{1,2})(?P<part>[\"”])"
+    r"|\d(?P<inches>[\"”])(?=\s(?:incision|cut|wide|long|thick|tall|deep|pipe|screen)\b)"
 )
 """Letters and marks that stand for a unit: "85 C", "300 K", "24h", "30 s", "40 m", "1/4\" incision"."""
 

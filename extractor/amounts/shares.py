@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from claims.quantity import Bound
 from claims.unit import Unit
 from extractor.amounts.found import FoundAmount
 from extractor.amounts.limits import limited
-from extractor.amounts.units import NOT_INSIDE, alternatives, unit_pattern
+from extractor.amounts.units import NOT_INSIDE, SEPARATOR, alternatives, unit_pattern
 from extractor.lexicon import entries, wording
 from extractor.numbers import FRACTION_WORDS, NUMBER, value_of
 
@@ -20,7 +21,7 @@ def share_of() -> re.Pattern[str]:
     """ "nine out of ten", "1 in 1,000", "one patient in five"."""
     shared = wording("counting", "sharing")
     return re.compile(
-        rf"{NOT_INSIDE}(?P<n>{NUMBER})\s(?:{shared}\s)?(?P<how>out\sof|in|of)\s(?:every\s|each\s)?(?P<m>{NUMBER})"
+        rf"{NOT_INSIDE}(?:(?P<first>{NUMBER}){SEPARATOR})?(?P<n>{NUMBER})\s(?:{shared}\s)?(?P<how>out\sof|in|of)\s(?:every\s|each\s)?(?P<m>{NUMBER})"
         rf"(?!\s?[-–/]?\s?(?:{unit_pattern()}))(?![\d/:]|\.\d)"
     )
 
@@ -28,11 +29,15 @@ def share_of() -> re.Pattern[str]:
 @cache
 def fraction() -> re.Pattern[str]:
     """ "three-quarters of", "a third of", "at least half", "3/4 of"."""
-    after = r"(?=\s(?:of|the|our|their|your|its|his|her|as)\b|\sor\s(?:more|less|better)\b)"
+    after = (
+        r"(?=\s(?:of|the|our|their|your|its|his|her|as|are|were|have|had|will|say|said|report(?:ed)?|need(?:ed)?|get|feel|felt"
+        r"|improved?|notice|go|went)\b|\sor\s(?:more|less|better)\b)"
+    )
     no_time = r"\b(?!\s(?:an?|day|hour)\b)"
     return re.compile(
         rf"{NOT_INSIDE}(?:(?P<num>an?|one|two|three|four)[\s-])?"
         rf"(?P<frac>half|thirds?|quarters?|fourths?|fifths?|tenths?)\b{after}"
+        rf"|(?<=\bby\s)an?\s(?P<by>half|third|quarter|fifth|tenth)\b"
         rf"|(?<=\bleast\s)(?P<bare>half){no_time}|(?<=\bthan\s)(?P<bare2>half){no_time}"
         rf"|{NOT_INSIDE}(?P<slash>[½¼¾⅓⅔]|\d/\d{{1,2}})(?=\s(?:of|patients|people|cases)\b)"
     )
@@ -66,7 +71,13 @@ def read_share_of(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
         return
     if how != "out of" and part >= whole:
         return
-    yield limited(low, _share(match, round(100 * part / whole, 4), "n-of-m"))
+    share = _share(match, round(100 * part / whole, 4), "n-of-m")
+    least = value_of(match["first"]) if match["first"] else part
+    if least < part:
+        share = replace(share, low=round(100 * least / whole, 4), bound=Bound.RANGE)
+    elif match["first"]:
+        share = replace(share, start=match.start("n"))  # "in 2019 or 3 in 10": the first is no end of it
+    yield limited(low, share)
 
 
 def read_fraction(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
@@ -75,6 +86,8 @@ def read_fraction(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
         value = value_of(match["slash"])
     elif match["bare"] or match["bare2"]:
         value = 0.5
+    elif match["by"]:
+        value = float(FRACTION_WORDS[match["by"]])
     else:
         count = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, None: 1}[match["num"]]
         value = float(count * FRACTION_WORDS[match["frac"]])

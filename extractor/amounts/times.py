@@ -50,7 +50,7 @@ def half() -> re.Pattern[str]:
     """ "half an hour", "a half hour", "three-quarters of an hour", "half a mile"."""
     return re.compile(
         rf"(?<![\w-])(?:a\s(?=half\s))?(?P<frac>half|(?:a\s)?quarter|three[-\s]quarters)"
-        rf"(?:(?:\sof)?\san?\s|(?<=half)[\s-])(?P<u>{spelled_pattern()})(?!\w)"
+        rf"(?:(?:\sof)?\san?\s|(?<=half)[\s-])(?P<u>{spelled_pattern()}|percent|per\scent)(?!\w)"
     )
 
 
@@ -58,7 +58,7 @@ def half() -> re.Pattern[str]:
 def article() -> re.Pattern[str]:
     """ "within a month", "a month or two", "an hour and a half"."""
     return re.compile(
-        rf"(?<![\w-])an?(?:\s(?:full|whole|single|solid|mere|good))?\s(?P<u>{spelled_pattern()})(?!\w)"
+        rf"(?<![\w-])an?(?P<whole>\s(?:full|whole|single|solid|mere|good))?\s(?P<u>{spelled_pattern()})(?!\w)"
         r"(?P<tail>\sor\stwo\b|\sand\sa\shalf\b|\sand\sa\squarter\b|\sto\stwo\b)?"
     )
 
@@ -144,14 +144,16 @@ def _one() -> re.Pattern[str]:
     return re.compile(rf"(?:^|\b(?:{wording('counting', 'one')}|:|–|-))\s?$")
 
 
-_OR_SO = re.compile(r"\sor\s(?:so|more|longer|less)\b")
+_OR_SO = re.compile(rf"\sor\s(?:so|more|longer|less)\b|\sto\s(?:{NUMBER}|an?)\s|\s(?:later|earlier|ago)\b")
 
 
 def read_article(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     """One unit, or what stands behind it makes of it."""
     before = low[back(match.start()) : match.start()]
     tail = " ".join((match["tail"] or "").split())
-    told = bool(tail) or bool(_OR_SO.match(low, match.end())) or bool(_one().search(before))
+    told = (
+        bool(tail) or match["whole"] is not None or bool(_OR_SO.match(low, match.end())) or bool(_one().search(before))
+    )
     unit, scale = unit_of(match["u"])
     if not told or rate_before().search(before) or unit is Unit.SECOND:  # "a second treatment"
         return

@@ -125,6 +125,8 @@ def in_smaller(value: float, unit: Unit, smaller: Unit) -> float:
     """A time in a smaller unit, by the calendar: a year is 12 months, a month 30 days."""
     if unit is smaller:
         return value
+    if unit.dimension is Dimension.LENGTH:
+        return round(convert(value, unit, smaller), 4)
     if (unit, smaller) == (Unit.MONTH, Unit.WEEK) and value % 3 == 0:
         return value / 3 * 13  # a quarter is 13 weeks, half a year 26
     factor = _WHOLE.get((unit, smaller))
