@@ -11,7 +11,7 @@ from claims.unit import Unit
 from extractor.amounts.found import FoundAmount
 from extractor.amounts.limits import limited
 from extractor.amounts.plain import back
-from extractor.amounts.units import DASH, NOT_INSIDE, SEPARATOR, alternatives, disagrees, time_pattern
+from extractor.amounts.units import DASH, NOT_INSIDE, SEPARATOR, alternatives, disagrees, time_pattern, unit_of
 from extractor.lexicon import entries, wording
 from extractor.numbers import NUMBER, value_of
 
@@ -116,6 +116,20 @@ def read_many(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
             thing=OTHER_THING,
         )
     yield limited(low, found)
+
+
+@cache
+def once_per() -> re.Pattern[str]:
+    """ "once a month", "once every week"."""
+    return re.compile(r"(?<![\w-])once\s(?:an?|per|each|every|in\sa)\s(?P<u>week|fortnight|month)(?!\w)")
+
+
+def read_once_per(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
+    """The time between two treatments."""
+    unit, scale = unit_of(match["u"])
+    yield limited(
+        low, FoundAmount(match.start(), match.end(), scale, scale, unit, Bound.EXACT, form="once-per", entry="once-per")
+    )
 
 
 _OFTENER = re.compile(r"\bmore\s(?:often|frequently)\sthan\s$")

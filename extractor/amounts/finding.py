@@ -45,11 +45,16 @@ def _readings() -> tuple[_Reading, ...]:
     spelled = frozenset(form for form in units() if form.isalpha())
     return (
         _Reading(figures.mixed, figures.read_mixed, (some_unit, numbers)),
-        _Reading(times.day_number, times.read_day_number, (frozenset(("day",)), numbers)),
+        _Reading(
+            times.day_number,
+            times.read_day_number,
+            (frozenset(("day", "days", "week", "weeks", "month", "months")), numbers),
+        ),
         _Reading(figures.open_range, figures.read_open_range, (quantifiers, plural, numbers)),
         _Reading(ratios.ratio, ratios.read_ratio, (multiples | {f"{word}fold" for word in WORDS},)),
-        _Reading(times.first, times.read_first, (frozenset(("first",)), time)),
+        _Reading(times.first, times.read_first, (frozenset(("first", "the")), time)),
         _Reading(counts.times_per, counts.read_times_per, (months,)),
+        _Reading(counts.once_per, counts.read_once_per, (frozenset(("once",)), time)),
         _Reading(figures.part_inch, figures.read_part_inch, (frozenset(("inch",)),)),
         _Reading(figures.figure, figures.read_figure, (some_unit, numbers)),
         _Reading(times.half, times.read_half, (frozenset(("half", "quarter", "quarters")), spelled)),
@@ -122,7 +127,7 @@ def _joined(low: str, found: list[FoundAmount]) -> list[FoundAmount]:
 
 def _range_of(first: FoundAmount, second: FoundAmount) -> FoundAmount | None:
     """The range of two times side by side; None where they are not its ends."""
-    vague = first.form == "vague"
+    vague = first.form in ("vague", "bare-plural")
     if not (vague or first.form in _JOINABLE) or second.form not in _JOINABLE or second.bound is not Bound.EXACT:
         return None
     if not (first.dimension is second.dimension is Dimension.TIME):
@@ -135,7 +140,10 @@ def _range_of(first: FoundAmount, second: FoundAmount) -> FoundAmount | None:
     low_end, high_end, unit = one_unit(lower, first.unit, second.high, second.unit)
     if low_end >= high_end:
         return None
-    ceiling = first.bound is Bound.AT_MOST
+    ceiling = first.bound is Bound.AT_MOST and first.bound_entry not in (
+        "within",
+        "by",
+    )  # "within 24-48 hours" is a range
     return replace(
         first,
         end=second.end,

@@ -20,7 +20,9 @@ _OF_WHAT = re.compile(
 )
 """Between a value and what limits it: "80% of your usual pain or more", "80% pain relief or better"."""
 
-_NOT_BEYOND = re.compile(r"\b(?:never|not|no|n't|rarely|seldom|hardly ever|cannot|nor)\s(?:\w+\s){0,3}$")
+_NOT_BEYOND = re.compile(
+    r"\b(?:never|not(?!\s(?:un\w+|only|just))|no|n't|rarely|seldom|hardly ever|cannot|nor|rare for|unusual for|rare to)\s(?:\w+\s){0,6}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def limited(low: str, found: FoundAmount) -> FoundAmount:
 
 def _bounded(found: FoundAmount, limit: _Limit, low: str) -> FoundAmount:
     at_most, keeps_range = limit.bound == "at-most", limit.keeps_range
-    if limit.id == "more-than" and _NOT_BEYOND.search(low[max(0, found.start - 40) : found.start]):
+    if limit.id in ("more-than", "over") and _NOT_BEYOND.search(low[max(0, found.start - 60) : found.start]):
         at_most, keeps_range = True, False  # "never lasts more than 3 days" sets a ceiling
     if found.bound is Bound.RANGE and keeps_range:
         return replace(found, bound_entry=limit.id)
@@ -111,7 +113,7 @@ def _before(low: str, start: int, *, share: bool, timed: bool) -> tuple[int, _Li
         if hit.not_after and window[: len(window) - len(hit.form)].rstrip().rsplit(" ", 1)[-1] in hit.not_after:
             break  # "brought up to 90 °C" sets no limit
         if hit.table == "bound":
-            if hit.id == "within" and (share or (not timed and hit.form.startswith("by"))):
+            if (hit.id in ("within", "by") and share) or (hit.id == "by" and not timed):
                 break  # "noticed by one in ten", "3 m by 4 m"
             bound = bound or hit
             begins = at

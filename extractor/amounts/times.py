@@ -65,18 +65,23 @@ def article() -> re.Pattern[str]:
 
 @cache
 def first() -> re.Pattern[str]:
-    """ "within the first week"."""
+    """ "within the first week", "within the hour"."""
     return re.compile(
-        rf"(?<![\w-])(?:within|during|in|inside)\s(?:the\s)?(?:very\s)?first\s(?P<u>{time_pattern()})(?!\w)"
+        rf"(?<![\w-])(?:(?:within|during|in|inside)\s(?:the\s)?(?:very\s)?first|(?:within|inside)\sthe)\s(?P<u>{time_pattern()})(?!\w)"
     )
+
+
+_NUMBERED = {"day": Unit.DAY, "week": Unit.WEEK, "month": Unit.MONTH}
+"""Units that are counted from the treatment."""
 
 
 @cache
 def day_number() -> re.Pattern[str]:
-    """ "by day three", "between day 10 and day 14"."""
+    """ "by day three", "from week two", "between day 10 and day 14", "months one to three"."""
+    units = "|".join(_NUMBERED)
     return re.compile(
-        rf"(?<![\w-])(?:(?P<by>by|before)\s)?day\s(?P<n1>{NUMBER})"
-        rf"(?:\s(?:and|to|or|-|–)\s(?:day\s)?(?P<n2>{NUMBER}))?(?![\w%])"
+        rf"(?<![\w-])(?:(?:(?P<by>by|before)|(?P<at>at|around|from))\s(?:about\s|around\s)?)?"
+        rf"(?P<u>{units})s?\s(?P<n1>{NUMBER})(?:\s?(?:and|to|or|-|–)\s?(?:(?:{units})\s)?(?P<n2>{NUMBER}))?(?![\w%/:])"
     )
 
 
@@ -178,16 +183,21 @@ def read_first(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
 
 
 def read_day_number(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
-    """Days counted from the treatment. "Call us after day 5" sets no time; "by day three" does."""
-    day = value_of(match["n1"])
-    if match["n2"]:
-        yield FoundAmount(
-            match.start(), match.end(), day, value_of(match["n2"]), Unit.DAY, Bound.RANGE, entry="day-number"
-        )
+    """Days, weeks or months counted from the treatment. "Call us after day 5" and a line that begins with "Day 1" set no
+    time; "by day three" and "from week two" do."""
+    first, unit = value_of(match["n1"]), _NUMBERED[match["u"]]
+    second = value_of(match["n2"]) if match["n2"] else None
+    if second is not None and second > first:
+        found = FoundAmount(match.start("u"), match.end(), first, second, unit, Bound.RANGE, entry="day-number")
     elif match["by"]:
-        yield FoundAmount(
-            match.start(), match.end(), None, day, Unit.DAY, Bound.AT_MOST, entry="day-number", bound_entry="within"
+        found = FoundAmount(
+            match.start(), match.end("n1"), None, first, unit, Bound.AT_MOST, entry="day-number", bound_entry="within"
         )
+    elif match["at"]:
+        found = FoundAmount(match.start(), match.end("n1"), first, first, unit, Bound.EXACT, entry="day-number")
+    else:
+        return
+    yield found
 
 
 _NEXT_WORD = re.compile(r"[\s,]{0,3}([\w-]{1,30})")

@@ -101,9 +101,9 @@ def _of_words_round(amount: FoundAmount, text: str) -> Iterator[str]:
     own = text[amount.start : amount.end]
     if amount.form == "bare-plural":
         yield "@for" if own.startswith(("for", "last")) else "@within"
-    if amount.bound_entry in ("within", "first"):
+    if amount.bound_entry in ("within", "by", "first"):
         yield "@within"
-    elif amount.bound_entry == "more-than":
+    elif amount.bound_entry in ("more-than", "over"):
         yield "@beyond"
     if amount.bound_entry == "not-sooner" or own.endswith("at the earliest"):
         yield "@not-sooner"
@@ -116,6 +116,8 @@ def _of_form(amount: FoundAmount) -> Iterator[str]:
         yield from ("@lasting", "@moment")
     elif amount.form == "times-per":
         yield "@times-per"
+    elif amount.form == "once-per":
+        yield "@every"
     elif amount.form == "count":
         yield "@people-count" if amount.thing in _NOT_TREATMENTS else "@count"
         if (amount.low or amount.high or 0) >= MANY and amount.thing != OTHER_THING:
