@@ -125,7 +125,7 @@ def extraction(vocabulary: Vocabulary) -> Extract:
 
 def _extracted(source: Source, extract: Extract) -> Extracted | Unreadable:
     try:
-        return extract(source.document, _bytes(source.path))
+        return extract(source.document, page_bytes(source.path))
     except UserError as fault:
         return Unreadable.of(source.document, fault)
     except Exception as fault:
@@ -139,7 +139,12 @@ def _extracted(source: Source, extract: Extract) -> Extracted | Unreadable:
         )
 
 
-def _bytes(path: Path) -> bytes:
+def page_bytes(path: Path) -> bytes:
+    """The bytes of a page, one more than a reader takes at most.
+
+    Raises:
+        UserError: E105 it cannot be opened, or is no regular file.
+    """
     try:
         if not path.is_file():
             raise OSError(None, "it is not a regular file")

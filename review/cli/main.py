@@ -15,6 +15,7 @@ from review.cli.check import check
 from review.cli.exit_code import ExitCode
 from review.cli.explain import explain
 from review.cli.extract import extract
+from review.cli.init import init
 from review.cli.rules import rules
 from review.cli.schema import schema
 from review.version import __version__
@@ -46,7 +47,7 @@ def _claims(
     """Finds the quantitative claims in marketing and education pages, and what contradicts or overstates."""
 
 
-for _command in (extract, check, explain, rules, schema):
+for _command in (extract, check, explain, init, rules, schema):
     app.command()(_command)
 
 

@@ -11,7 +11,18 @@ import pytest
 from extractor.amounts import plain
 from extractor.lexicon import entries, expand, piece, tables, wording
 
-FILES = ("abbreviations", "attribution", "clauses", "counting", "facts", "phrases", "polarity", "sources", "topics")
+FILES = (
+    "abbreviations",
+    "attribution",
+    "clauses",
+    "counting",
+    "facts",
+    "phrases",
+    "polarity",
+    "procedures",
+    "sources",
+    "topics",
+)
 """Lexicons that patterns take in; the others are matched as terms or as amounts."""
 
 

@@ -65,7 +65,8 @@ def test_help_and_version_import_nothing_heavy(arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["check", "--help"], ["extract", "-h"], ["explain", "-h"], ["rules"], ["schema", "claim"]]
+    "arguments",
+    [["check", "--help"], ["extract", "-h"], ["explain", "-h"], ["init", "-h"], ["rules"], ["schema", "claim"]],
 )
 def test_what_reads_no_page_imports_no_language_pipeline(arguments: list[str]) -> None:
     assert not imported(*arguments) & HEAVY
@@ -89,7 +90,7 @@ def test_version(claims: Claims) -> None:
     assert re.fullmatch(rf"content-claims {re.escape(__version__)} \(spaCy [\d.]+, Python [\d.]+\)\n", done.out)
 
 
-@pytest.mark.parametrize("command", ["extract", "check", "explain", "rules", "schema"])
+@pytest.mark.parametrize("command", ["extract", "check", "explain", "init", "rules", "schema"])
 def test_every_command_has_help_with_an_example(claims: Claims, command: str) -> None:
     done = claims(command, "-h")
 

@@ -103,7 +103,7 @@ def test_an_interrupt_ends_the_run_quietly(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "page.txt")
     program = (
         "import sys; from review import inspection; from review.cli.main import main;"
-        "inspection._bytes = lambda path: (print('reading', flush=True), __import__('time').sleep(60));"
+        "inspection.page_bytes = lambda path: (print('reading', flush=True), __import__('time').sleep(60));"
         f"main(['check', {str(tmp_path / 'page.txt')!r}])"
     )
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

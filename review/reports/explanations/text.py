@@ -174,7 +174,7 @@ def _entry(ground: Ground) -> str:
 def _table(rows: Sequence[_Row], look: Look) -> Iterator[str]:
     """Rows in columns; the last two share what the width leaves, entry below words where both do not fit."""
     first = max(len(row[0]) for row in rows) + 2
-    second = min(max(len(row[1]) for row in rows), 28) + 2
+    second = min(max(len(row[1]) for row in rows), 40) + 2
     rest = max(20, look.width - len(_INDENT) - first - second)
     for part, told, gave, entry in rows:
         lines = wrapped(f"{gave}; {entry}" if entry else gave, rest)
