@@ -14,7 +14,7 @@ from claims.claim import Claim
 from claims.mention import Mention
 from claims.page import Page
 from claims.vocabulary import Vocabulary
-from extractor.amounts import find_amounts, header_amounts
+from extractor.amounts import counted_amounts, find_amounts, header_amounts
 from extractor.components.assembly import Draft
 from extractor.components.mentions import FoundCue
 from extractor.contexts import FACTORS, SENTENCES_BACK, contexts_round
@@ -152,6 +152,10 @@ def _passages(block: Block, title: str, page_terms: PageTerms, spoken: _Spoken) 
         amounts = find_amounts(text)
         if not amounts and block.kind is BlockKind.CELL:
             amounts = header_amounts(block.text, (block.column, block.row, block.caption))
+        labels = (block.column, block.row) if block.kind is BlockKind.CELL else (block.label,)
+        counted = counted_amounts(text, question=block.question if i == 0 else "", labels=labels)
+        if counted and (not amounts or counted[0].end <= amounts[0].start):
+            amounts = [*counted, *amounts]
         cued = may_hold_cue(text)
         if not amounts and not cued:
             continue

@@ -4,8 +4,8 @@ Compiled patterns, anchored on numbers and units, every repeat bounded, over tex
 units, vague words and bounds is data (`lexicons/units.toml`, `vague.toml`, `bounds.toml`).
 """
 
-from extractor.amounts.finding import find_amounts, header_amounts
+from extractor.amounts.finding import counted_amounts, find_amounts, header_amounts
 from extractor.amounts.found import FoundAmount
 from extractor.amounts.plain import plain
 
-__all__ = ["FoundAmount", "find_amounts", "header_amounts", "plain"]
+__all__ = ["FoundAmount", "counted_amounts", "find_amounts", "header_amounts", "plain"]

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from claims.quantity import Bound
-from claims.unit import Dimension
+from claims.unit import Dimension, Unit
 from extractor.amounts import counts, figures, ratios, shares, times
 from extractor.amounts.found import FoundAmount
+from extractor.amounts.limits import limited
 from extractor.amounts.plain import plain, with_signs
 from extractor.amounts.units import SEPARATOR, one_unit, time_forms, units
 from extractor.lexicon import entries
-from extractor.numbers import FRACTION_WORDS, NUMBER, VULGAR, WORDS
+from extractor.numbers import FRACTION_WORDS, NUMBER, VULGAR, WORDS, value_of
 
 _WORD = re.compile(r"[a-z]+|\d|[^\x00-\x7f]|%")
 
@@ -101,11 +102,47 @@ def find_amounts(text: str) -> list[FoundAmount]:
                 )
                 if free:
                     found.insert(at, amount)
-    return _joined(low, found) if len(found) > 1 else found
+    if not found:
+        return found
+    whole = _joined(low, found) if len(found) > 1 else found
+    return _with_elliptic(low, whole)
 
 
 def _start(amount: FoundAmount) -> int:
     return amount.start
+
+
+_ELLIPTIC = re.compile(
+    r"(?<![\w.,/-])(?P<lead>for|in|after|about|around|nearer|nearer\sto|closer\sto|at\sleast|up\sto|than|or|another|a\sfurther|by|within"
+    rf"|until|at)\s(?P<n>{NUMBER})(?:{SEPARATOR}(?P<m>{NUMBER}))?(?:\sor\sso)?"
+    r"(?=\s?(?:[.;,)!?]|$)|\s(?:if|for|when|with|before|after|where|while|and|but)\s)"
+)
+_ELLIPTIC_REACH = 120
+"""How far back the unit that a bare number leaves out may stand, in characters."""
+_LARGEST_ELLIPTIC = 99
+"""A larger bare number is a year or a count."""
+
+
+def _with_elliptic(low: str, found: list[FoundAmount]) -> list[FoundAmount]:
+    """ "Six weeks at a desk, nearer to twelve for heavy work": the second number has the unit of the time before it."""
+    times = [amount for amount in found if amount.dimension is Dimension.TIME and amount.form == "figure"]
+    if not times:
+        return found
+    kept = list(found)
+    for match in _ELLIPTIC.finditer(low, times[0].end):
+        before = [amount for amount in times if amount.end <= match.start()]
+        start, end = match.start("n"), match.end("m") if match["m"] else match.end("n")
+        if not before or start - before[-1].end > _ELLIPTIC_REACH or before[-1].unit is None:
+            continue
+        if any(amount.start < end and start < amount.end for amount in kept) or match["n"] in ("one", "1"):
+            continue
+        lower = value_of(match["n"])
+        upper = value_of(match["m"]) if match["m"] else lower
+        if not lower <= upper <= _LARGEST_ELLIPTIC:
+            continue
+        bound = Bound.EXACT if lower == upper else Bound.RANGE
+        kept.append(limited(low, FoundAmount(start, end, lower, upper, before[-1].unit, bound, entry="elliptic")))
+    return sorted(kept, key=_start)
 
 
 _BETWEEN = re.compile(r"\s?(?:to|or|–|-|—)\s?")
@@ -158,6 +195,48 @@ def _range_of(first: FoundAmount, second: FoundAmount) -> FoundAmount | None:
 _BARE_NUMBER = re.compile(
     rf"(?:up\sto\s|about\s|at\sleast\s|under\s|over\s|[<>≤≥~]\s?)?{NUMBER}(?:{SEPARATOR}{NUMBER})?\s?\+?"
 )
+
+
+_HOW_MANY = re.compile(r"\bhow\smany\s(?:[\w-]+\s){0,3}?(?P<thing>[a-z]+s)\b")
+_NUMBER_OF = re.compile(
+    r"^(?:(?:typical|average|usual|number\sof|no\.\sof|total)\s)*(?:[\w-]+\s){0,2}?(?P<thing>[a-z]+s)(?:\s(?:needed|required))?$"
+)
+_BARE_ANSWER = re.compile(
+    rf"(?:(?:usually|typically|generally|normally|most\s\w+\sneed|most\speople|about|around|between|up\sto|at\sleast)\s){{0,3}}"
+    rf"(?P<n>{NUMBER})(?:(?:{SEPARATOR})(?P<m>{NUMBER}))?(?=\s?(?:[.,;:(]|$)|\s(?:is|are|for|on|in|spread|at|but|though|per|usually|spaced)\b)"
+)
+
+
+def counted_amounts(text: str, *, question: str = "", labels: Iterable[str] = ()) -> list[FoundAmount]:
+    """The count of an answer or a cell that leaves what is counted to its question or header: "How many sessions will I
+    need? Three to six.", "Sessions: 3".
+
+    Args:
+        text: the sentence or the whole cell.
+        question: the question that it answers.
+        labels: labels and headers that may name what is counted.
+    """
+    low = plain(text)
+    match = _BARE_ANSWER.match(low)
+    if match is None:
+        return []
+    asked = [_HOW_MANY.search(plain(question)), *(_NUMBER_OF.match(plain(label).strip()) for label in labels)]
+    thing = next((name["thing"] for name in asked if name and name["thing"] in _things()), None)
+    if thing is None:
+        return []
+    lower = value_of(match["n"])
+    upper = value_of(match["m"]) if match["m"] else lower
+    if lower > upper:
+        return []
+    bound = Bound.EXACT if lower == upper else Bound.RANGE
+    start, end = match.start("n"), match.end("m") if match["m"] else match.end("n")
+    found = FoundAmount(start, end, lower, upper, Unit.COUNT, bound, form="count", entry="answer", thing=thing)
+    return [limited(low, found)]
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(form for entry in entries("units", "count") for form in entry["forms"])
 
 
 def header_amounts(text: str, headers: Iterable[str]) -> list[FoundAmount]:

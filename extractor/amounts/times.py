@@ -183,8 +183,8 @@ def read_first(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
 
 
 def read_day_number(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
-    """Days, weeks or months counted from the treatment. "Call us after day 5" and a line that begins with "Day 1" set no
-    time; "by day three" and "from week two" do."""
+    """Days, weeks or months counted from the treatment. "Call us after day 5" and a line that begins with "Day 1" set
+    no time; "by day three" and "from week two" do."""
     first, unit = value_of(match["n1"]), _NUMBERED[match["u"]]
     second = value_of(match["n2"]) if match["n2"] else None
     if second is not None and second > first:
