@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.amounts import plain
 from extractor.lexicon import entries, expand
@@ -31,6 +31,7 @@ _ILLNESS = re.compile(r"[a-z-]{3,}(?:itis|osis|oma|emia|algia|pathy|plegia|rrhea
 """A single word that names a condition by its ending."""
 
 _TOKEN = re.compile(r"[^\W_][\w'-]*")
+_PART = re.compile(r"[^\W_][\w']*")
 _IRREGULAR = {"teeth": "tooth", "feet": "foot", "lens": "lens", "lenses": "lens", "series": "series"}
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,6}[A-Z][a-z]?s?")
 _INTRODUCED = re.compile(r"\(\s?(?P<short>[A-Z][A-Za-z-]{1,7})\s?\)")
@@ -156,11 +157,21 @@ def singular(word: str) -> str:
 
 def normal(words: Sequence[str]) -> tuple[str, ...]:
     """One key for a name however it is written: small letters, singular, no hyphens, American spelling."""
-    text = plain(" ".join(words)).replace("-", " ")
+    return tuple(_normal(word) for word in plain(" ".join(words)).replace("-", " ").split())
+
+
+@lru_cache(maxsize=1 << 16)
+def _normal(word: str) -> str:
     for entry in entries("procedures", "spelling"):
         for form in entry["forms"]:
-            text = text.replace(form, entry["as"])
-    return tuple(singular(word) for word in text.split())
+            word = word.replace(form, entry["as"])
+    return singular(word)
+
+
+def normal_words(text: str) -> list[tuple[int, int, str]]:
+    """The words of a text, in order, those joined by a hyphen apart: start, end (exclusive), the word as in a key."""
+    low = plain(text)
+    return [(match.start(), match.end(), _normal(match.group())) for match in _PART.finditer(low)]
 
 
 def names_in(text: str) -> list[ProcedureName]:

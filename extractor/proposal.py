@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from claims.claim import Region
 from claims.span import Span
@@ -29,6 +30,7 @@ from extractor.procedure_names import (
     names_a_condition,
     names_in,
     normal,
+    normal_words,
     outcome,
     part,
     singular,
@@ -182,13 +184,14 @@ def _collected(pages: Sequence[Document]) -> tuple[dict[Key, _Term], list[tuple[
         for index, block in enumerate(page.blocks):
             counted = block.region not in _UNCOUNTED
             topical = block.kind in _TOPICAL or block.kind is BlockKind.CELL
+            shouted, links = _shouted(block.text), {(start, end) for start, end, _ in block.links}
             for name in names_in(block.text):
                 if len(name.words) == 1 and not ACT.fullmatch(singular(name.words[0])):
                     continue
-                wording = _as_written(block, name)
+                wording = _small(block.text[name.start : name.end].split(), shouted=shouted)
                 term = terms[normal(name.words)]
                 term.meet(wording, page.path, (number, index, name.start), name.end, counted=counted)
-                term.named |= _names(block, name)
+                term.named |= _names(block, name, links)
                 term.topic |= block.kind is BlockKind.TITLE or block.level == 1
             for found in introductions(block.text):
                 short, long = (found.short.lower(),), normal(found.long)
@@ -203,7 +206,7 @@ def _collected(pages: Sequence[Document]) -> tuple[dict[Key, _Term], list[tuple[
                 words = match["name"].split()
                 if not (outcome(match["name"]) or names_a_condition(words) or any(map(edge, words))):
                     _by_use(terms, normal(words))
-            if _shouted(block.text):
+            if shouted:
                 continue
             for match in _TREATED.finditer(block.text):
                 used[match["behind"] or match["before"]] += 1
@@ -225,24 +228,24 @@ def _by_use(terms: dict[Key, _Term], key: Key, *, capitals: bool = False) -> Non
     terms[key].capitals |= capitals
 
 
-def _names(block: Block, name: ProcedureName) -> bool:
+def _names(block: Block, name: ProcedureName, links: Collection[tuple[int, int]]) -> bool:
     """Whether this is more than a word in passing: a title or heading names it, or it is all of a link or cell."""
     if block.kind in _TOPICAL and not (block.kind is BlockKind.HEADING and block.level > 3):
         return True
     if block.kind is BlockKind.CELL and name.end - name.start >= len(block.text) - 2:
         return True
-    return any(
-        start <= name.start and name.end <= end and end - start <= name.end - name.start + 4
-        for start, end, _ in block.links
-    )
+    # "The knee replacement": an article, or a blank and a sign, make no other link of it.
+    slack = range(_SLACK + 1)
+    return bool(links) and any((name.start - before, name.end + after) in links for before in slack for after in slack)
 
 
-def _as_written(block: Block, name: ProcedureName) -> str:
-    """The words of a name in small letters, but for capitals that abbreviate."""
-    words = block.text[name.start : name.end].split()
-    if _shouted(block.text):
-        return " ".join(name.words)
-    return " ".join(word if is_abbreviation(word) else plain(word) for word in words)
+_SLACK = 4
+"""Characters that a link may have on either side of a name."""
+
+
+def _small(words: Iterable[str], *, shouted: bool) -> str:
+    """Words in small letters, but for capitals that abbreviate."""
+    return " ".join(word if is_abbreviation(word) and not shouted else plain(word) for word in words)
 
 
 def _shouted(text: str) -> bool:
@@ -298,30 +301,38 @@ def _count_plain_words(pages: Sequence[Document], terms: Mapping[Key, _Term]) ->
 
 
 def _met(pages: Sequence[Document], keys: Iterable[Key]) -> Iterator[tuple[Key, str, str, tuple[int, int, int], int]]:
-    """Where some names stand, in the singular or plural: name, wording, page, place, end."""
-    written = sorted(keys, key=lambda key: (-len(key), key))
-    if not written:
-        return
-    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(f"({_written(key)})" for key in written) + r")(?![\w-])")
-    for number, page in enumerate(pages):
+    """Where some names stand, the longest first, single words only where they are no part of a longer name.
+
+    Yields:
+        Name, wording, page, place, end.
+    """
+    opening: dict[str, list[Key]] = defaultdict(list)
+    for key in sorted(keys, key=lambda key: (-len(key), key)):
+        opening[key[0]].append(key)
+    for number, page in enumerate(pages if opening else ()):
         for index, block in enumerate(page.blocks):
-            if block.region in _UNCOUNTED:
+            words = [] if block.region in _UNCOUNTED else normal_words(block.text)
+            if not any(word in opening for _, _, word in words):
                 continue
-            taken = [(name.start, name.end) for name in names_in(block.text) if len(name.words) > 1]
-            for match in pattern.finditer(plain(block.text)):
-                key = written[(match.lastindex or 1) - 1]
-                if any(start <= match.start() and match.end() <= end for start, end in taken if len(key) == 1):
+            inside, shouted = _inside_names(block.text), _shouted(block.text)
+            behind = 0
+            for i, (start, _, word) in enumerate(words):
+                if i < behind or word not in opening:
                     continue
-                words = block.text[match.start() : match.end()]
-                small = " ".join(word if is_abbreviation(word) else plain(word) for word in words.split())
-                if _shouted(block.text):
-                    small = plain(words)
-                yield key, small, page.path, (number, index, match.start()), match.end()
+                for key in opening[word]:
+                    if tuple(each for _, _, each in words[i : i + len(key)]) != key:
+                        continue
+                    behind = i + len(key)
+                    end = words[behind - 1][1]
+                    text = block.text[start:end]
+                    if (len(key) > 1 or start not in inside) and set(re.split(r"[\w']+", text)) <= {"", " ", "-"}:
+                        yield key, _small(text.split(), shouted=shouted), page.path, (number, index, start), end
+                    break
 
 
-def _written(key: Key) -> str:
-    """A name as a pattern: blanks or hyphens between its words, each in the singular or plural, either spelling."""
-    return r"[ -]".join(rf"{re.escape(word)}(?:e?s)?" for word in key)
+def _inside_names(text: str) -> frozenset[int]:
+    """Offsets that are part of a name of several words."""
+    return frozenset(at for name in names_in(text) if len(name.words) > 1 for at in range(name.start, name.end))
 
 
 # --- which names are one thing ----------------------------------------------------------------------------------------
@@ -367,10 +378,16 @@ def _root(key: Key, terms: Mapping[Key, _Term]) -> Key:
     if rest in terms or _closes_a_name(rest):
         return _root(rest, terms)
     if len(rest) > 1:
-        same = [other for other in sorted(terms) if len(other) > 2 and other[:-1] == rest and not general(other[-1])]
+        same = [(*rest, head) for head in _telling_heads() if (*rest, head) in terms]
         if len(same) == 1:
             return same[0]
     return (*rest, _DONE)
+
+
+@cache
+def _telling_heads() -> tuple[str, ...]:
+    """Nouns that say what is done."""
+    return tuple(head for head in sorted(heads()) if not general(head))
 
 
 def _closes_a_name(key: Key) -> bool:
@@ -379,15 +396,21 @@ def _closes_a_name(key: Key) -> bool:
 
 def _join(groups: dict[Key, _Group]) -> None:
     """Puts short names to the longer ones that they are short for."""
+    by_first: dict[str, list[Key]] = defaultdict(list)
+    for key in groups:
+        if len(key) > 1:
+            by_first[key[0]].append(key)
     for key in sorted(groups, key=lambda key: (len(key), key)):
-        group = groups[key]
+        group, longer = groups[key], by_first[key[0]]
         if len(key) == 1 and not any(term.shaped for term in group.values()):
             # "YAG" beside "YAG capsulotomy", "glue" beside "glue closure"
-            longer = [other for other in groups if len(other) > 1 and other[0] == key[0]]
+            longer = [other for other in longer if other in groups]
         elif len(key) == 2 and not general(key[-1]) and key[-1] != _DONE:
             # "endoscopic release" beside "endoscopic carpal tunnel release", which is a "carpal tunnel release"
             longer = [
-                other for other in groups if len(other) > 3 and (other[0], other[-1]) == key and other[1:] in groups
+                other
+                for other in longer
+                if len(other) > 3 and other[-1] == key[-1] and other in groups and other[1:] in groups
             ]
         else:
             continue
@@ -413,7 +436,7 @@ def _add_bare_words(pages: Sequence[Document], groups: dict[Key, _Group]) -> Non
         term.shaped = len(key) == 1
         if wanted[key] in groups:
             groups[wanted[key]][key] = term
-        elif term.count >= _SURE and not part(key[0]):
+        elif term.count >= _FEWEST and not part(key[0]):
             groups[key] = {key: term}
 
 
@@ -556,7 +579,7 @@ def _broader(
         other = owner.get(ending)
         if other is not None and other != key:
             return names[other]
-        if ending in known and len(ending) > 1:
+        if ending in known and (len(ending) > 1 or ACT.fullmatch(ending[0])):
             return known[ending]
     for name in sorted(group):
         if len(name) > 2 and (inner := owner.get((name[0], name[-1]))) is not None and inner != key:
