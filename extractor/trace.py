@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from claims.claim import Force, Polarity, Source
 from claims.quantity import Bound
 from claims.unit import Unit
-from claims.vocabulary import Vocabulary
+from claims.vocabulary import PRACTICE, Vocabulary
 from extractor.clauses import between
 from extractor.components.assembly import Draft, facts_of
 from extractor.components.metrics import NONE, Cue, Reading, cues, readings
@@ -348,7 +348,19 @@ class _Tracing:
         else:
             words += self._named_in(where, line)
         words += self._named_in(narrowed, (subject,))
+        if not words and subject == PRACTICE and where in _OF_PROVIDERS:
+            words += self._provider(_OF_PROVIDERS[where])
         self.grounds.append(Ground("subject", subject if place else "", place, where, tuple(words), narrowed))
+
+    def _provider(self, table: str) -> Iterator[str]:
+        """Marks the first word that makes the practice the subject."""
+        for entry in entries("attribution", table):
+            match = re.search(rf"(?<!\w){piece(entry)}(?!\w)", self.around.low)
+            if match:
+                place = lexicon_place("attribution", (table,), id=entry["id"])
+                self.parts.append(Part("subject", match.start(), match.end(), entry["id"], place))
+                yield self._words(match.start(), match.end())
+                return
 
     def _named_in(self, where: str, line: Iterable[str]) -> list[str]:
         """Marks the first name of these subjects in a context of that name; a page's topic may stand in any above."""
@@ -407,7 +419,9 @@ class _Tracing:
         if polarity is Polarity.ASKED and asks(self.passage):
             if low.endswith("?"):
                 self.parts.append(Part("polarity", len(low) - 1, len(low), "question mark"))
-            self.grounds.append(Ground("polarity", "question mark" if low.endswith("?") else "", "", "sentence"))
+            self.grounds.append(
+                Ground("polarity", "question mark" if low.endswith("?") else "place of a question", where="sentence")
+            )
         elif polarity is Polarity.DENIED:
             if not self._marked("polarity", "polarity", ("rebuttal",), amount.end, len(low), silent=True):
                 self._marked("polarity", "polarity", ("refusal", "denial"), 0, amount.start, last=True)
@@ -416,12 +430,19 @@ class _Tracing:
 
     def _source(self, source: Source) -> None:
         length = len(self.around.low)
-        if source is Source.QUOTED_STUDY:
-            self._marked("source", "sources", ("witness", "study", "review"), 0, length)
-        elif source is Source.TESTIMONIAL:
-            self._marked("source", "polarity", ("first-person",), 0, length)
-        else:
+        if source is Source.PUBLISHER:
             self.grounds.append(Ground("source"))
+            return
+        tables = {
+            Source.QUOTED_STUDY: ("sources", ("witness", "study", "review")),
+            Source.TESTIMONIAL: ("polarity", ("first-person",)),
+        }
+        if source in tables:
+            file, names = tables[source]
+            if self._marked("source", file, names, 0, length, silent=True):
+                return
+        told = {Source.QUOTED_STUDY: "year in brackets", Source.TESTIMONIAL: "quotation marks, or a block of quotation"}
+        self.grounds.append(Ground("source", told.get(source, "part of the page"), where="sentence"))
 
     def _marked(
         self,
@@ -445,7 +466,7 @@ class _Tracing:
                     met.append((start + match.start(), start + match.end(), entry["id"], table))
         if not met:
             if not silent:
-                self.grounds.append(Ground(label))
+                self.grounds.append(Ground(label, where="sentence"))
             return False
         first, behind, entry_id, table = (max if last else min)(met)
         place = lexicon_place(file, (table,), id=entry_id)
@@ -463,6 +484,12 @@ class _Tracing:
 
     def _slot(self, slot: str, name: str) -> None:
         label, key = f"frame: {slot}", f"{slot}:{name}"
+        if slot == "denominator":
+            share = _OF_WHAT.match(self.around.low, self.amount.end)
+            if share:
+                self.parts.append(Part(label, share.start(1), share.end(1)))
+                self.grounds.append(Ground(label, where="clause", words=(self._words(share.start(1), share.end(1)),)))
+                return
         place = lexicon_place("frames", ("frame",), slot=slot, value=name)
         inside = [term for term in self.around.terms.frames if term.id == key]
         if inside:
@@ -487,6 +514,12 @@ class _Tracing:
     def _inherit(self, context: Context, part: Part) -> None:
         self.inherited.setdefault((context.name, context.text), []).append(part)
 
+
+_OF_PROVIDERS = {"sentence": "provider", "what a provider has done": "performed"}
+"""Table of the attribution's words that make the practice the subject, by the reason given."""
+
+_OF_WHAT = re.compile(r"\s?of\s([^.;:,()]{0,60}?\b(?:pain|headaches?|backache|cases))\b")
+"""Behind a share: what it is a share of."""
 
 _REACH = 40
 """How far the words of a fact may stand from its value, in characters."""

@@ -86,6 +86,8 @@ def test_headers_of_a_table_are_inherited(extractor: Extractor) -> None:
         ("In a study, relief after rhizotomy lasted 2 years.", "source", ["study"]),
         ("Relief after rhizotomy lasts about 2 years.", "softener", ["about"]),
         ("Rhizotomy gives relief for 2 years.", "metric: for", ["for"]),
+        ("Facet joints cause 15 % of chronic back pain.", "frame: denominator", ["chronic back pain"]),
+        ("“I had a rhizotomy in May and relief lasted 2 years,” says one of ours.", "source", ["I"]),
     ],
 )
 def test_words_of_a_part(extractor: Extractor, sentence: str, label: str, expected: list[str]) -> None:
@@ -130,3 +132,30 @@ def test_watching_changes_nothing(extractor: Extractor) -> None:
     assert watched == extractor.extract(page)
     assert tuple(told) == watched.amounts
     assert len({claim.id for claim in watched.claims}) == 2
+
+
+def test_words_of_providers_make_the_practice_the_subject(extractor: Extractor) -> None:
+    amount, draft, found = traces(extractor, "Our door is open daily: 96 % of patients would recommend us.\n")[-1]
+
+    assert amount.claim
+    assert draft.subject == "practice"
+    assert words(found, "subject") == ["Our"]
+
+
+def test_every_claim_rests_on_the_cue_that_its_evidence_names(extractor: Extractor) -> None:
+    page = """# Rhizotomy
+
+Relief lasts 6 to 12 months in most patients; soreness for 2 weeks. Nobody drives for 24 hours.
+
+| | Rhizotomy |
+|---|---|
+| Back to work | 3 days |
+| Success rate | 80 % |
+"""
+    claims = [row for row in traces(extractor, page) if row[0].claim]
+
+    assert len(claims) >= 4
+    for _, draft, found in claims:
+        (metric,) = [ground for ground in found.grounds if ground.part == "metric"]
+        assert draft.evidence["metric"].startswith(f"{metric.entry} (")
+        assert metric.words

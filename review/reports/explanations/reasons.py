@@ -84,6 +84,8 @@ def origin(ground: Ground) -> str:
     if not ground.where:
         return _SILENT.get(ground.part, "nothing said otherwise")
     where = WHERE.get(ground.where, ground.where)
+    if ground.part == "subject" and ground.where == "title" and not ground.words:
+        where = "what the page is about, by its first lines, its name, or what it speaks of most"
     return f"{where}, narrowed by the {WHERE.get(ground.also, ground.also)}" if ground.also else where
 
 
