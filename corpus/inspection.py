@@ -10,6 +10,7 @@ from checks.finding import Finding
 from claims.claim import Claim, Polarity, Source
 from claims.span import Span
 from claims.vocabulary import Vocabulary
+from corpus.construction import Construction, Names, constructions
 from corpus.gold import PAGES, Site
 from corpus.place import locate
 from extractor.readers.reading import read_document
@@ -23,6 +24,8 @@ class Inspection(NamedTuple):
     findings: tuple[Finding, ...]
     places: dict[str, dict[str, Span]]
     """For each document, where its gold claims stand, by id."""
+    constructions: dict[str, dict[str, Construction]]
+    """For each document, how its claims are stated, those of gold and those printed, by id."""
 
 
 def inspect(site: Site, vocabulary: Vocabulary, *, pages: Path = PAGES) -> Inspection:
@@ -40,14 +43,20 @@ def inspect(site: Site, vocabulary: Vocabulary, *, pages: Path = PAGES) -> Inspe
     documents = [read_document(page.document, (folder / page.document).read_bytes()) for page in site.pages]
     extractor = Extractor(vocabulary)
     extracted = [extractor.extract(document) for document in documents]
-    places = {}
-    for gold, document in zip(site.pages, documents, strict=True):
+    claims = [[claim for claim in page.claims if _printed(claim)] for page in extracted]
+    names = Names(vocabulary)
+    places, stated = {}, {}
+    for gold, document, printed in zip(site.pages, documents, claims, strict=True):
         located = {claim.id: locate(document, claim.quote, occurrence=claim.occurrence) for claim in gold.claims}
         places[gold.document] = {ident: span for ident, span in located.items() if span}
+        told = {claim.id: (claim.span, claim.subject) for claim in printed}
+        told |= {claim.id: (span, claim.subject) for claim in gold.claims if (span := located[claim.id])}
+        stated[gold.document] = constructions(document, told, names)
     return Inspection(
-        claims=tuple(claim for page in extracted for claim in page.claims if _printed(claim)),
+        claims=tuple(claim for printed in claims for claim in printed),
         findings=tuple(check(extracted, vocabulary)),
         places=places,
+        constructions=stated,
     )
 
 

@@ -7,17 +7,20 @@ or has the metric `other`, is neither required nor punished; a prediction with t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Hashable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from checks.finding import Finding
 from claims.claim import Claim
 from claims.quantity import Quantity
 from claims.span import Span
 from claims.unit import Dimension
+from corpus.construction import Construction
 from corpus.gold import GoldClaim, GoldSuperlative, Site
 from corpus.matching import Level, base_end, match
 from corpus.place import folded
+
+Name = TypeVar("Name", bound=Hashable)
 
 LEVELS = (Level.VALUE, Level.METRIC, Level.BOUND, Level.SUBJECT)
 OTHER = "other"
@@ -57,6 +60,19 @@ class Tally(NamedTuple):
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
+def summed(left: Mapping[Name, Tally], right: Mapping[Name, Tally]) -> dict[Name, Tally]:
+    """Both together, name by name; a name that one of them lacks counts nothing there."""
+    total = dict(left)
+    for name, tally in right.items():
+        total[name] = total.get(name, Tally()).plus(tally)
+    return total
+
+
+def ordered(tallies: Mapping[Construction, Tally]) -> dict[Construction, Tally]:
+    """In the order of `Construction`."""
+    return {form: tallies[form] for form in Construction if form in tallies}
+
+
 class Error(NamedTuple):
     """One disagreement with gold, for a person to read."""
 
@@ -74,19 +90,22 @@ class ClaimScore(NamedTuple):
     levels: dict[Level, Tally]
     by_metric: dict[str, Tally]
     """Agreement down to the subject, by the metric of gold (for extras, of the prediction)."""
+    by_construction: dict[Construction, Tally]
+    """The same, by the form in which the page states the claim of gold (for extras, the prediction). Claims whose form
+    is unknown are left out."""
     errors: tuple[Error, ...]
 
     def plus(self, other: ClaimScore) -> ClaimScore:
         """Both together."""
-        metrics = sorted(self.by_metric.keys() | other.by_metric.keys())
         return ClaimScore(
-            levels={level: self.levels[level].plus(other.levels[level]) for level in LEVELS},
-            by_metric={m: self.by_metric.get(m, Tally()).plus(other.by_metric.get(m, Tally())) for m in metrics},
+            levels=summed(self.levels, other.levels),
+            by_metric=dict(sorted(summed(self.by_metric, other.by_metric).items())),
+            by_construction=ordered(summed(self.by_construction, other.by_construction)),
             errors=self.errors + other.errors,
         )
 
 
-EMPTY = ClaimScore(levels={level: Tally() for level in LEVELS}, by_metric={}, errors=())
+EMPTY = ClaimScore(levels={level: Tally() for level in LEVELS}, by_metric={}, by_construction={}, errors=())
 """The score of no page at all; the zero of `plus`."""
 
 
@@ -102,7 +121,12 @@ def _described(claim: GoldClaim | Claim) -> str:
 
 
 def score_claims(
-    document: str, gold: Sequence[GoldClaim], claims: Sequence[Claim], *, places: Mapping[str, Span] | None = None
+    document: str,
+    gold: Sequence[GoldClaim],
+    claims: Sequence[Claim],
+    *,
+    places: Mapping[str, Span] | None = None,
+    constructions: Mapping[str, Construction] | None = None,
 ) -> ClaimScore:
     """Scores the predictions for one page.
 
@@ -111,7 +135,9 @@ def score_claims(
         gold: its claims.
         claims: predictions, asserted ones only, in reading order.
         places: where gold claims stand, by id.
+        constructions: how claims are stated, gold and predicted, by id.
     """
+    stated = constructions or {}
     matching = match(gold, claims, places=places)
     needed = sum(claim.required for claim in gold)
     punished = [claim for claim in matching.extra if claim.metric != OTHER]
@@ -124,22 +150,29 @@ def score_claims(
         levels[level] = Tally(hits, wrong + len(punished), needed - hits)
 
     metrics: defaultdict[str, Tally] = defaultdict(Tally)
+    forms: defaultdict[Construction, Tally] = defaultdict(Tally)
+
+    def count(claim: GoldClaim | Claim, tally: Tally) -> None:
+        metrics[claim.metric] = metrics[claim.metric].plus(tally)
+        if claim.id in stated:
+            forms[stated[claim.id]] = forms[stated[claim.id]].plus(tally)
+
     errors = []
     for pair in required:
         right = pair.level is Level.SUBJECT
-        metrics[pair.gold.metric] = metrics[pair.gold.metric].plus(Tally(hits=int(right), missed=int(not right)))
+        count(pair.gold, Tally(hits=int(right), missed=int(not right)))
         if not right:
             step = Level(pair.level + 1).name.lower()
             text = f"wanted {_described(pair.gold)}, found {_described(pair.claim)}"
             errors.append(Error(f"claim wrong {step}", document, text))
     for wanted in matching.missed:
         if wanted.required:
-            metrics[wanted.metric] = metrics[wanted.metric].plus(Tally(missed=1))
+            count(wanted, Tally(missed=1))
             errors.append(Error("claim missed", document, _described(wanted)))
     for claim in punished:
-        metrics[claim.metric] = metrics[claim.metric].plus(Tally(extra=1))
+        count(claim, Tally(extra=1))
         errors.append(Error("claim extra", document, f"{_described(claim)} in {claim.sentence!r}"))
-    return ClaimScore(levels, dict(sorted(metrics.items())), tuple(errors))
+    return ClaimScore(levels, dict(sorted(metrics.items())), ordered(forms), tuple(errors))
 
 
 class FindingScore(NamedTuple):
@@ -309,6 +342,7 @@ def score_site(
     findings: Sequence[Finding],
     *,
     places: Mapping[str, Mapping[str, Span]] | None = None,
+    constructions: Mapping[str, Mapping[str, Construction]] | None = None,
 ) -> SiteScore:
     """Scores one site.
 
@@ -317,12 +351,20 @@ def score_site(
         claims: predictions of all its pages, asserted ones only; those of one page in reading order.
         findings: what the checks found over these pages.
         places: for each document, where its gold claims stand, by id.
+        constructions: for each document, how its claims are stated, by id.
     """
     total = EMPTY
     words = FindingScore(Tally(), ())
     for page in site.pages:
         mine = [claim for claim in claims if claim.document == page.document]
-        total = total.plus(score_claims(page.document, page.claims, mine, places=(places or {}).get(page.document)))
+        score = score_claims(
+            page.document,
+            page.claims,
+            mine,
+            places=(places or {}).get(page.document),
+            constructions=(constructions or {}).get(page.document),
+        )
+        total = total.plus(score)
         more = score_superlatives(page.document, page.superlatives, findings)
         words = FindingScore(words.tally.plus(more.tally), words.errors + more.errors)
     return SiteScore(

@@ -15,10 +15,9 @@ from pydantic import Field
 from claims.claim import SLUG
 from claims.record import Record
 from claims.vocabulary import Vocabulary, load
-from corpus.gold import GOLD, PAGES, ROOT, Site, read_site
+from corpus.gold import ROOT, Site, read_site
 
 SPLITS = ROOT / "splits.toml"
-VOCABULARIES = ROOT / "vocabularies"
 
 Split = Literal["dev", "test"]
 DEV: Split = "dev"
@@ -27,7 +26,7 @@ TEST: Split = "test"
 neither a search through `pages/` nor a test that walks it opens them."""
 
 HELD_OUT = ROOT / "heldout"
-"""Folder of the test split, with a `pages` and a `gold` of its own."""
+"""Folder of the test split, laid out as the corpus itself is."""
 
 
 class Listing(Record):
@@ -43,19 +42,14 @@ class Listing(Record):
     """What it is there for."""
 
     @property
-    def pages(self) -> Path:
-        """Folder that holds the folder of its pages."""
-        return HELD_OUT / "pages" if self.split == TEST else PAGES
-
-    @property
-    def gold(self) -> Path:
-        """Folder that holds the folder of its gold."""
-        return HELD_OUT / "gold" if self.split == TEST else GOLD
+    def root(self) -> Path:
+        """Folder that holds the folders of pages, gold and vocabularies of its split."""
+        return HELD_OUT if self.split == TEST else ROOT
 
     @property
     def own_vocabulary(self) -> Path | None:
         """The vocabulary file that it brings; None where it speaks of what is built in."""
-        path = VOCABULARIES / f"{self.name}.toml"
+        path = self.root / "vocabularies" / f"{self.name}.toml"
         return path if path.exists() else None
 
     def read(self) -> Site:
@@ -65,7 +59,7 @@ class Listing(Record):
             FileNotFoundError: there is none.
             jsonschema.ValidationError: a file breaks gold.schema.json.
         """
-        return read_site(self.name, gold=self.gold)
+        return read_site(self.name, gold=self.root / "gold")
 
     def vocabulary(self) -> Vocabulary:
         """What it is read with: the built-in vocabulary, and its own on top where it brings one."""

@@ -73,7 +73,7 @@ def test_file_is_named_after_its_document(path: Path) -> None:
 
 @pytest.mark.parametrize(("name", "document"), CASES)
 def test_every_quote_stands_in_the_page(name: str, document: str) -> None:
-    read = read_document(document, (SITES[name][0].pages / name / document).read_bytes())
+    read = read_document(document, (SITES[name][0].root / "pages" / name / document).read_bytes())
     absent = [
         entry.id
         for entry in entries(page_of(name, document))

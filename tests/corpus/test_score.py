@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from corpus.construction import Construction
 from corpus.gold import GoldPage, GoldPair, GoldSuperlative, Site
 from corpus.matching import Level
 from corpus.score import EMPTY, Tally, score_claims, score_pairs, score_site, score_superlatives, value_text
@@ -92,6 +93,29 @@ def test_scores_of_pages_add_up(make_claim: MakeClaim, make_gold: MakeGold) -> N
     assert both.levels[Level.SUBJECT] == Tally(hits=1, missed=1)
     assert both.by_metric == {"onset-time": Tally(missed=1), "relief-duration": Tally(hits=1)}
     assert [error.document for error in both.errors] == ["b.md"]
+
+
+def test_claims_count_in_the_form_that_states_them(make_claim: MakeClaim, make_gold: MakeGold) -> None:
+    gold = [
+        make_gold("a year", 1, 1, "year", id="c1"),
+        make_gold("a day", 1, 1, "day", id="c2", metric="onset-time"),
+        make_gold("3 days", 3, 3, "day", id="c3", metric="other"),
+    ]
+    right = make_claim("a year", 1, 1, "year")
+    wrong = make_claim("9 minutes", 9, 9, "minute", metric="procedure-duration")
+    stated = {
+        "c1": Construction.TABLE,
+        "c2": Construction.HEADING,
+        "c3": Construction.LABEL,
+        # What gold holds counts where gold has it; what it does not hold, where it was found.
+        right.id: Construction.LABEL,
+        wrong.id: Construction.TABLE,
+    }
+    score = score_claims("page.md", gold, [right, wrong], constructions=stated)
+    both = score.plus(score_claims("other.md", gold[1:], [], constructions={"c2": Construction.SENTENCE}))
+
+    assert score.by_construction == {Construction.TABLE: Tally(hits=1, extra=1), Construction.HEADING: Tally(missed=1)}
+    assert list(both.by_construction) == [Construction.TABLE, Construction.HEADING, Construction.SENTENCE]
 
 
 def test_superlatives_are_met_by_their_words(make_finding: MakeFinding) -> None:
