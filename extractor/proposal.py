@@ -295,12 +295,12 @@ def _count_plain_words(pages: Sequence[Document], terms: Mapping[Key, _Term]) ->
     """Counts names that only their use makes names, where they are no part of a longer one."""
     wanted = {key: term for key, term in terms.items() if not term.shaped}
     if wanted:
-        for key, wording, page, place, end in _met(pages, wanted):
+        for key, wording, page, place, end in met(pages, wanted):
             if not wanted[key].capitals or is_abbreviation(wording):
                 wanted[key].meet(wording, page, place, end)
 
 
-def _met(pages: Sequence[Document], keys: Iterable[Key]) -> Iterator[tuple[Key, str, str, tuple[int, int, int], int]]:
+def met(pages: Sequence[Document], keys: Iterable[Key]) -> Iterator[tuple[Key, str, str, tuple[int, int, int], int]]:
     """Where some names stand, the longest first, single words only where they are no part of a longer name.
 
     Yields:
@@ -430,7 +430,7 @@ def _add_bare_words(pages: Sequence[Document], groups: dict[Key, _Group]) -> Non
             if len(name) > 1 and by_needle(name[-1]) and substance(name[-2]) and name[:-1] not in group:
                 wanted[name[:-1]] = key
     found: dict[Key, _Term] = defaultdict(_Term)
-    for key, wording, page, place, end in _met(pages, wanted):
+    for key, wording, page, place, end in met(pages, wanted):
         found[key].meet(wording, page, place, end)
     for key, term in sorted(found.items()):
         term.shaped = len(key) == 1
@@ -459,7 +459,7 @@ def _known(vocabulary: Vocabulary) -> dict[Key, str]:
     return {
         normal(form.split()): subject.id
         for subject in vocabulary.subjects.values()
-        for written in (*subject.forms, *subject.short, subject.id.replace("-", " "))
+        for written in (*subject.forms, *subject.short, *subject.exact, subject.id.replace("-", " "))
         for form in expand(written)
     }
 

@@ -67,7 +67,8 @@ def _subject_forms(forms: Iterable[str]) -> Iterator[str]:
 
 
 class TermFinder:
-    """Finds terms with one PhraseMatcher over lower-cased tokens. Built once for a vocabulary."""
+    """Finds terms with one PhraseMatcher over lower-cased tokens, and one for names that count only as written. Built
+    once for a vocabulary."""
 
     def __init__(self, nlp: Language, vocabulary: Vocabulary) -> None:
         from spacy.matcher import PhraseMatcher
@@ -92,6 +93,10 @@ class TermFinder:
                 phrases.setdefault(f"short {subject.id}", []).extend(_subject_forms(subject.short))
         for key, forms in phrases.items():
             self._matcher.add(key, [nlp.make_doc(form) for form in dict.fromkeys(forms)])
+        self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
+        for subject in vocabulary.subjects.values():
+            if subject.exact:
+                self._exact.add(f"subject {subject.id}", [nlp.make_doc(form) for form in _expanded(subject.exact)])
 
     def find(self, doc: Doc, text: str) -> Terms:
         """The terms of one text; inside a longer one of the same sort, a term does not count.
@@ -106,6 +111,11 @@ class TermFinder:
         for key, start, end in self._matcher(doc):
             kind, _, name = self._strings[key].partition(" ")
             found[kind].append((start, end, name))
+        if len(self._exact) and (exact := self._exact(doc)):
+            names = [(start, end) for start, end, _ in found["subject"]] + [(start, end) for _, start, end in exact]
+            # In "A REASON TO SMILE" capitals tell nothing, in a cell that says "LASIK, PRK, SMILE" they do.
+            if not (text.isupper() and _has_other_words(doc, names)):
+                found["subject"] += [(start, end, self._strings[key].partition(" ")[2]) for key, start, end in exact]
 
         def listed(kind: str, masking: frozenset[str] | None = None) -> list[Term]:
             kept = _longest(found[kind], masking)
@@ -121,6 +131,16 @@ class TermFinder:
             frames=listed("frame"),
             cues=listed("cue"),
         )
+
+
+def _has_other_words(doc: Doc, names: Iterable[tuple[int, int]]) -> bool:
+    """Whether words stand outside of some names.
+
+    Args:
+        names: first token of each and the one behind its last.
+    """
+    covered = {at for start, end in names for at in range(start, end)}
+    return any(token.is_alpha for token in doc if token.i not in covered)
 
 
 def _expanded(forms: Iterable[str]) -> Iterator[str]:

@@ -127,16 +127,21 @@ def parsed(text: str) -> Target:
     )
 
 
-def subject_lines(paths: Iterable[Path]) -> dict[str, str]:
-    """`vocabulary/subjects.toml:12` of every subject, those of these vocabulary files and the built-in ones."""
+def subject_lines(paths: Iterable[Path], *, fields: Sequence[str] = ()) -> dict[str, str]:
+    """`vocabulary/fields/dental.toml:12` of every subject, those of these vocabulary files and the shipped ones.
+
+    Args:
+        paths: vocabulary files of the content repository.
+        fields: names of shipped vocabularies; the default one where empty.
+    """
     from claims import vocabulary
     from extractor.entry_place import subject_places
 
-    builtin = Path(vocabulary.__file__).parent
-    found = subject_places([*sorted(builtin.glob("subjects*.toml")), *paths])
+    room = Path(vocabulary.__file__).parent.parent
+    shipped = vocabulary.field_files(fields)
     return {
-        name: f"{builtin.name}/{path.name}:{line}" if path.parent == builtin else f"{os.path.relpath(path)}:{line}"
-        for name, (path, line) in found.items()
+        name: f"{path.relative_to(room).as_posix() if path in shipped else os.path.relpath(path)}:{line}"
+        for name, (path, line) in subject_places([*shipped, *paths]).items()
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from claims.errors import UserError
+from claims.vocabulary import shipped_fields
 
 FILE_NAMES = ("claims.toml", "pyproject.toml")
 """Where a configuration may stand, the one that wins first. In `pyproject.toml` it is the table `[tool.claims]`."""
@@ -51,7 +52,9 @@ class Settings:
     exclude: tuple[str, ...] = ()
     """Globs of pages that are not read."""
     vocabulary: tuple[Path, ...] = ()
-    """Vocabulary files on top of the built-in one, absolute."""
+    """Vocabulary files on top of the shipped ones, absolute."""
+    fields: tuple[str, ...] = ()
+    """Names of shipped vocabularies; the default one where empty."""
     fail_on: FailOn = FailOn.ERROR
     """Severity that fails a run."""
     output_format: OutputFormat = OutputFormat.TEXT
@@ -63,6 +66,8 @@ class Settings:
 
 
 _LISTS = ("content", "include", "exclude", "vocabulary", "select", "ignore")
+_FIELD = re.compile(r"[^./\\]+")
+"""An entry of `vocabulary` that is no path but the name of a shipped one."""
 _CHOICES: Mapping[str, type[FailOn] | type[OutputFormat]] = {"fail-on": FailOn, "output-format": OutputFormat}
 KEYS = (*_LISTS, *_CHOICES)
 """Keys of the configuration."""
@@ -77,8 +82,8 @@ def load(folder: Path, *, config: Path | None = None, isolated: bool = False) ->
         isolated: read none.
 
     Raises:
-        UserError: E301 unknown key, E302 malformed file, E303 wrong value, E304 a file that cannot be read; with file
-            and line where there is one.
+        UserError: E301 unknown key, E302 malformed file, E303 wrong value, E304 a file that cannot be read, E305 no
+            such shipped vocabulary; with file and line where there is one.
     """
     if isolated:
         return Settings(root=folder)
@@ -162,8 +167,25 @@ def _settings(source: Path, text: str, table: Mapping[str, Any]) -> Settings:
                 remedy=f'Did you mean "{near[0]}"?' if near else f"Known keys: {', '.join(sorted(KEYS))}.",
             )
         values[key.replace("-", "_")] = _value(key, value, place)
-    values["vocabulary"] = tuple(source.parent / path for path in values.get("vocabulary", ()))
+    entries = values.get("vocabulary", ())
+    values["fields"] = tuple(dict.fromkeys(entry for entry in entries if _FIELD.fullmatch(entry)))
+    values["vocabulary"] = tuple(source.parent / entry for entry in entries if not _FIELD.fullmatch(entry))
+    _check_fields(values["fields"], _place(source, text, "vocabulary"))
     return Settings(root=source.parent, source=source, **values)
+
+
+def _check_fields(fields: Sequence[str], place: str) -> None:
+    shipped = shipped_fields() if fields else ()
+    for field in fields:
+        if field not in shipped:
+            near = get_close_matches(field.lower(), shipped, 1)
+            meant = f'Did you mean "{near[0]}"? ' if near else ""
+            raise UserError(
+                "E305",
+                place=place,
+                message=f'there is no shipped vocabulary "{field}".',
+                remedy=f"{meant}Shipped: {', '.join(shipped)}; name a file of your own with its ending.",
+            )
 
 
 def _value(key: str, value: object, place: str) -> str | tuple[str, ...]:

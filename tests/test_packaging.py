@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from claims.vocabulary import shipped_fields
 from extractor.pipeline import ORDER
 from review.version import __version__
 
@@ -48,6 +49,7 @@ def test_tables_and_type_markers_are_among_them(wheel: ZipFile) -> None:
 
     assert {f"{room}/py.typed" for room in ROOMS} <= held
     assert {"claims/vocabulary/subjects.toml", "claims/vocabulary/metrics.toml"} <= held
+    assert {f"claims/vocabulary/fields/{field}.toml" for field in shipped_fields()} <= held
     assert {f"extractor/lexicons/{path.name}" for path in (ROOT / "extractor" / "lexicons").glob("*.toml")} <= held
     assert [name for name in held if name.startswith("checks/") and name.endswith(".toml")]
 

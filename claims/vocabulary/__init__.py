@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -32,8 +32,12 @@ _CONDITION = re.compile(
 )
 """Ids that name a condition; an entry that says no `kind` and ends so is no procedure."""
 
-_SUBJECT_KEYS = ("id", "label", "broader", "forms", "short", "kind", "match", "near_miss")
+_SUBJECT_KEYS = ("id", "label", "broader", "forms", "short", "exact", "kind", "match", "near_miss")
 _FOLDER = Path(__file__).parent
+_FIELDS = _FOLDER / "fields"
+
+DEFAULT_FIELD = "spine-pain"
+"""Shipped vocabulary that holds where none is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class Subject:
     """Id of the general form it belongs to."""
     short: tuple[str, ...] = ()
     """Names that count only on a page whose title or headings name its family in full: "endoscopic", "glycerol"."""
+    exact: tuple[str, ...] = ()
+    """Names that count only as written, capitals and number included: "SMILE" is a procedure, "smile" is none."""
     kind: SubjectKind = "procedure"
 
     @property
@@ -108,19 +114,34 @@ class Vocabulary:
         return found.label if found else slug.replace("-", " ")
 
 
-def load(*paths: Path, builtin: bool = True) -> Vocabulary:
-    """The built-in vocabulary with those of a content repository on top; a later entry replaces one of the same id.
+def shipped_fields() -> tuple[str, ...]:
+    """Names of the fields that a vocabulary is shipped for, in order of the alphabet."""
+    return tuple(sorted(path.stem for path in _FIELDS.glob("*.toml")))
+
+
+def field_files(fields: Sequence[str] = ()) -> tuple[Path, ...]:
+    """The files of some shipped vocabularies, and the one that all share.
+
+    Args:
+        fields: names out of `shipped_fields`; the default one where empty.
+    """
+    return (*(_FIELDS / f"{name}.toml" for name in fields or (DEFAULT_FIELD,)), _FOLDER / "subjects.toml")
+
+
+def load(*paths: Path, fields: Sequence[str] = (), builtin: bool = True) -> Vocabulary:
+    """Shipped vocabularies with those of a content repository on top; a later entry replaces one of the same id.
 
     Args:
         paths: vocabulary files in TOML, `[[subject]]` tables as `docs/vocabulary.md` describes.
-        builtin: whether to start from the built-in subjects.
+        fields: names of the shipped ones to start from; the default one where empty.
+        builtin: whether to start from shipped subjects at all.
 
     Raises:
         UserError: E201 unreadable, E202 malformed, E203 unknown key, E204 a broken entry; each with file and line.
     """
     subjects: dict[str, Subject] = {}
     origin: dict[str, str] = {}
-    files = [*sorted(_FOLDER.glob("subjects*.toml")), *paths] if builtin else list(paths)
+    files = [*field_files(fields), *paths] if builtin else list(paths)
     for path in files:
         for entry, place in _entries(path, "subject"):
             subject = _subject(entry, place)
@@ -191,14 +212,15 @@ def _subject(entry: Mapping[str, Any], place: str) -> Subject:
             message=f'subject "{name}" has no forms.',
             remedy=f'Add forms = ["{name.replace("-", " ")}"].',
         )
-    short = entry.get("short", [])
-    if not isinstance(short, list) or not all(isinstance(form, str) and form.strip() for form in short):
-        raise UserError(
-            "E204",
-            place=place,
-            message=f'subject "{name}" has short forms that are no texts.',
-            remedy='Write short = ["..."].',
-        )
+    for key in ("short", "exact"):
+        names = entry.get(key, [])
+        if not isinstance(names, list) or not all(isinstance(form, str) and form.strip() for form in names):
+            raise UserError(
+                "E204",
+                place=place,
+                message=f'subject "{name}" has {key} forms that are no texts.',
+                remedy=f'Write {key} = ["..."].',
+            )
     kind = entry.get("kind", "condition" if _CONDITION.search(name) else "procedure")
     if kind not in ("procedure", "test", "condition", "provider"):
         raise UserError(
@@ -212,7 +234,8 @@ def _subject(entry: Mapping[str, Any], place: str) -> Subject:
         label=str(entry.get("label", name.replace("-", " "))),
         forms=tuple(form.strip() for form in forms),
         broader=entry.get("broader"),
-        short=tuple(form.strip() for form in short),
+        short=tuple(form.strip() for form in entry.get("short", ())),
+        exact=tuple(form.strip() for form in entry.get("exact", ())),
         kind=kind,
     )
 

@@ -76,9 +76,10 @@ def explain(
     # The page alone says what its values are.
     given = paths or ([asked.document] if asked.document and os.path.isfile(asked.document) else ())
     sources = discover(given, found, folder=Path.cwd(), suffixes=READERS.keys())
-    words = vocabulary.load(*found.vocabulary)
+    words = vocabulary.load(*found.vocabulary, fields=found.fields)
+    lines = subject_lines(found.vocabulary, fields=found.fields)
     with progress(sys.stderr, quiet=quiet) as shown:
-        report = explained(asked, sources, words, subjects=subject_lines(found.vocabulary), progress=shown)
+        report = explained(asked, sources, words, subjects=lines, progress=shown)
     write = import_module(f"review.reports.explanations.{output_format.value}").write
     publish(
         report.inspection,

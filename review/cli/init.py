@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claims.errors import UserError
+from claims.vocabulary import DEFAULT_FIELD
 from review import settings
 from review.cli.options import ConfigOption, IsolatedOption, PathsArgument, QuietOption
 
 if TYPE_CHECKING:
+    from extractor.field_fit import FieldFit
     from extractor.readers.document import Document
     from review.discovery import Sources
     from review.unreadable import Unreadable
@@ -45,18 +48,19 @@ def init(
 
     Lists what reads like the name of a procedure and is not known yet, by the number of pages that name it: with the
     forms seen, how often, and where first; a broader form is guessed. The result is a vocabulary file for somebody to
-    go through, and works as it is.
+    go through, and works as it is. Where a shipped vocabulary suits the pages, it is named, and what it holds left out.
 
     Examples: `claims init site/`; `claims init site/ -o our-procedures.toml --write-config`.
     """
     from claims import vocabulary
+    from extractor.field_fit import fitting_fields
     from extractor.proposal import propose
     from extractor.readers.reading import READERS
     from review.cli.exit_code import ExitCode
     from review.cli.output import output as opened
     from review.discovery import discover
     from review.reports.printable import printable
-    from review.reports.proposal import write
+    from review.reports.proposal import suiting, write
 
     if write_config and output is None:
         raise UserError("E411", place="", message="--write-config needs a file to name.", remedy="Add --output FILE.")
@@ -66,21 +70,48 @@ def init(
         )
     found = settings.load(Path.cwd(), config=config, isolated=isolated)
     sources = discover(paths or (), found, folder=Path.cwd(), suffixes=READERS.keys())
-    # What the file to write says already is no reason to leave it out.
-    known = vocabulary.load(*(path for path in found.vocabulary if output is None or not _same(path, output)))
     documents, unreadable = _read(sources)
-    subjects = propose(documents, known, limit=limit)
+    shipped = {field: vocabulary.load(fields=[field]) for field in vocabulary.shipped_fields()}
+    fits = fitting_fields(documents, shipped)
+    fields = _fields(fits, found)
+    # What the file to write says already is no reason to leave it out.
+    others = [path for path in found.vocabulary if output is None or not _same(path, output)]
+    subjects = propose(documents, vocabulary.load(*others, fields=fields), limit=limit)
     with opened(output, utf8=True) as stream:
-        write(subjects, stream, pages=len(documents), name=_named(output, found))
+        write(subjects, stream, pages=len(documents), name=_named(output, found), fields=fields)
     notices = [str(entry) for entry in (*sources.notices, *unreadable)]
+    for fit in fits:
+        if fit.field in fields and fit.field not in found.fields:
+            notices.append(f"{suiting(fit)} What it holds is left out here.")
+        elif fit.field in _missing(fits, fields):
+            notices.append(f'{suiting(fit)} To use it, add it to "vocabulary" in {found.source}, and run this again.')
     if not subjects:
         notices.append("No page names a procedure that is not known yet.")
     if output is not None:
-        notices.append(_enabled(output, found, write_config=write_config))
+        notices.append(_enabled(output, found, fields, write_config=write_config))
     if not quiet:
         for notice in notices:
             print(printable(notice), file=sys.stderr)
     raise typer.Exit(ExitCode.CLEAN if documents else ExitCode.MISUSE)
+
+
+def _fields(fits: Sequence[FieldFit], found: settings.Settings) -> tuple[str, ...]:
+    """Shipped vocabularies that the proposal stands on; empty for the default one.
+
+    Those that the configuration names; those that suit the pages only where it names no vocabulary at all, since the
+    proposal may name their subjects as broader forms, and must work beside what the configuration says.
+    """
+    if found.fields or found.vocabulary:
+        return found.fields
+    suiting = tuple(fit.field for fit in fits)
+    return () if suiting == (DEFAULT_FIELD,) else suiting
+
+
+def _missing(fits: Sequence[FieldFit], fields: Sequence[str]) -> tuple[str, ...]:
+    """Shipped vocabularies that suit the pages and are not in use. The default one is among them only beside others:
+    it no longer holds by itself once one is named."""
+    missing = tuple(fit.field for fit in fits if fit.field not in fields)
+    return () if missing == (DEFAULT_FIELD,) and not fields else missing
 
 
 def _read(sources: Sources) -> tuple[list[Document], list[Unreadable]]:
@@ -111,7 +142,7 @@ def _named(output: Path | None, found: settings.Settings) -> str:
     return target.relative_to(root).as_posix() if target.is_relative_to(root) else target.as_posix()
 
 
-def _enabled(output: Path, found: settings.Settings, *, write_config: bool) -> str:
+def _enabled(output: Path, found: settings.Settings, fields: Sequence[str], *, write_config: bool) -> str:
     """How the file comes into use, after the configuration is written where that was asked for."""
     from review.cli.output import output as opened
     from review.reports.proposal import configuration
@@ -119,7 +150,7 @@ def _enabled(output: Path, found: settings.Settings, *, write_config: bool) -> s
     name = _named(output, found)
     if any(_same(path, output) for path in found.vocabulary):
         return f"{output}: written; the configuration names it already."
-    line = configuration(name)
+    line = configuration(name, fields)
     if found.source is not None:
         return f"{output}: written. To use it, add it to {found.source}: {line}"
     target = found.root / _CONFIGURATION

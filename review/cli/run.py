@@ -32,7 +32,7 @@ def run(paths: Sequence[str] | None, settings: Settings, *, rules: Sequence[Rule
     from extractor.readers.reading import READERS
 
     sources = discover(paths or (), settings, folder=Path.cwd(), suffixes=READERS.keys())
-    words = vocabulary.load(*settings.vocabulary)
+    words = vocabulary.load(*settings.vocabulary, fields=settings.fields)
     with progress(sys.stderr, quiet=quiet) as shown:
         return inspect(sources, words, rules=rules, progress=shown)
 

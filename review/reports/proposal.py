@@ -6,12 +6,15 @@ import json
 from collections.abc import Sequence
 from typing import TextIO
 
+from extractor.field_fit import FieldFit
 from extractor.proposal import ProposedSubject
 from review.reports.printable import printable
 from review.reports.report import counted, place
 
 _SEEN = 6
 """Wordings that a comment lists at most."""
+_EXAMPLES = 3
+"""Subjects that a message names."""
 _WIDTH = 118
 
 _HEADER = """\
@@ -22,7 +25,9 @@ _HEADER = """\
 """
 
 
-def write(subjects: Sequence[ProposedSubject], stream: TextIO, *, pages: int, name: str) -> None:
+def write(
+    subjects: Sequence[ProposedSubject], stream: TextIO, *, pages: int, name: str, fields: Sequence[str] = ()
+) -> None:
     """Write the subjects as TOML that the vocabulary takes as it is.
 
     Args:
@@ -30,15 +35,24 @@ def write(subjects: Sequence[ProposedSubject], stream: TextIO, *, pages: int, na
         stream: where to.
         pages: how many pages were read.
         name: path of the file as a configuration would name it.
+        fields: shipped vocabularies that it stands on top of, where it is not the default one.
     """
-    stream.write(_HEADER.format(pages=counted(pages, "page"), line=configuration(name)))
+    stream.write(_HEADER.format(pages=counted(pages, "page"), line=configuration(name, fields)))
     for subject in subjects:
         stream.write("\n" + _table(subject))
 
 
-def configuration(name: str) -> str:
-    """The line of a configuration that takes a vocabulary file into use."""
-    return f"vocabulary = [{_quoted(name)}]"
+def configuration(name: str, fields: Sequence[str] = ()) -> str:
+    """The line of a configuration that takes a vocabulary file into use, on top of some shipped ones."""
+    return f"vocabulary = [{', '.join(map(_quoted, (*fields, name)))}]"
+
+
+def suiting(fit: FieldFit) -> str:
+    """Which shipped vocabulary suits the pages, and why."""
+    examples = ", ".join(fit.subjects[:_EXAMPLES])
+    more = ", ..." if len(fit.subjects) > _EXAMPLES else ""
+    held = counted(len(fit.subjects), "subject")
+    return f'The shipped vocabulary "{fit.field}" suits these pages: they name {held} of it ({examples}{more}).'
 
 
 def _table(subject: ProposedSubject) -> str:

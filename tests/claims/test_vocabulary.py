@@ -8,7 +8,7 @@ import pytest
 
 from claims.errors import UserError
 from claims.unit import Dimension
-from claims.vocabulary import PRACTICE, Vocabulary, load
+from claims.vocabulary import DEFAULT_FIELD, PRACTICE, Vocabulary, field_files, load, shipped_fields
 
 LEAST = '[[subject]]\nid = "dental-implant"\nforms = ["dental implant", " implant "]\n'
 
@@ -88,6 +88,8 @@ FAULTS = {
     "forms empty": ('[[subject]]\nid = "x"\nforms = []\n', "E204", 5, "no forms", "forms = "),
     "forms of blanks": ('[[subject]]\nid = "x"\nforms = ["  "]\n', "E204", 5, "no forms", "forms = "),
     "forms a text": ('[[subject]]\nid = "x"\nforms = "x"\n', "E204", 5, "no forms", 'forms = ["x"]'),
+    "short a text": ('[[subject]]\nid = "x"\nforms = ["x"]\nshort = "y"\n', "E204", 5, "short forms", "short = "),
+    "exact no texts": ('[[subject]]\nid = "x"\nforms = ["x"]\nexact = [1]\n', "E204", 5, "exact forms", "exact = "),
     "kind unknown": ('[[subject]]\nid = "x"\nforms = ["x"]\nkind = "cure"\n', "E204", 5, "'cure'", "procedure, test"),
     "key misspelt": ('[[subject]]\nid = "x"\nfroms = ["x"]\n', "E203", 5, '"froms"', 'Did you mean "forms"?'),
     "key unknown": ('[[subject]]\nid = "x"\nzzz = 1\n', "E203", 5, '"zzz"', "Known keys: id, label"),
@@ -206,13 +208,44 @@ def test_an_unlisted_slug_reads_as_its_words(vocabulary: Vocabulary) -> None:
     assert vocabulary.label("relief-duration") == "relief duration"
 
 
-def test_built_in_subjects_share_no_form(vocabulary: Vocabulary) -> None:
+def test_shipped_subjects_share_no_form_whichever_fields_are_taken_together() -> None:
     owners: dict[str, list[str]] = {}
-    for subject in vocabulary.subjects.values():
+    for subject in load(fields=shipped_fields()).subjects.values():
         for form in {form.lower().replace("-", " ") for form in subject.forms}:
             owners.setdefault(form, []).append(subject.id)
 
     assert {form: names for form, names in owners.items() if len(names) > 1} == {}
+
+
+def test_shipped_fields() -> None:
+    every = {field: set(load(fields=[field]).subjects) for field in shipped_fields()}
+
+    assert set(every) == {"dental", "eye-surgery", "spine-pain"}
+    assert all(len(subjects) >= 20 and PRACTICE in subjects for subjects in every.values())
+    assert set(load(fields=shipped_fields()).subjects) == set().union(*every.values())
+    assert sum(len(subjects) - 1 for subjects in every.values()) == len(set().union(*every.values())) - 1
+
+
+def test_a_field_takes_the_place_of_the_default_one(tmp_path: Path) -> None:
+    own = written(tmp_path, LEAST)
+
+    assert set(load(own).subjects) == {*load(fields=[DEFAULT_FIELD]).subjects, "dental-implant"}
+    assert "rhizotomy" not in load(own, fields=["eye-surgery"]).subjects
+    assert load(own, fields=["dental"]).subjects["dental-implant"].forms == ("dental implant", "implant")
+    assert [path.name for path in field_files(["dental"])] == ["dental.toml", "subjects.toml"]
+
+
+@pytest.mark.parametrize("field", ["dental", "eye-surgery"])
+def test_conditions_of_a_field_are_told_from_its_treatments(field: str) -> None:
+    kinds = {subject.kind for subject in load(fields=[field]).subjects.values()}
+
+    assert kinds == {"procedure", "condition", "provider"}
+
+
+def test_names_that_count_only_as_written(tmp_path: Path) -> None:
+    subject = load(written(tmp_path, LEAST + 'exact = [" DI "]\n')).subjects["dental-implant"]
+
+    assert subject.exact == ("DI",)
 
 
 def test_built_in_provider(vocabulary: Vocabulary) -> None:

@@ -161,3 +161,78 @@ def test_no_language_pipeline_is_loaded(site: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     assert Path("ours.toml").exists()
+
+
+TEETH = """\
+# Dental implants
+
+A dental implant lasts 20 years, dentures 7 years, a dental bridge 10 years. Smile design lasts 5 years.
+
+## Smile design
+
+Smile design takes 2 visits. Digital smile design takes 3 visits.
+"""
+
+
+@pytest.fixture
+def dental(site: Path) -> Path:
+    """The same folder with a page about teeth, nothing else."""
+    (site / "eyelids.md").unlink()
+    (site / "teeth.md").write_text(TEETH)
+    return site
+
+
+SUITS = (
+    'The shipped vocabulary "dental" suits these pages: they name 3 subjects of it '
+    "(dental implant, dental bridge, denture)."
+)
+
+
+def test_a_shipped_vocabulary_that_suits_the_pages_is_taken(claims: Claims, dental: Path) -> None:
+    done = claims("init", "site", "-o", "ours.toml", "--write-config")
+    extracted = [json.loads(line) for line in claims("extract", "site", "-f", "jsonl").out.splitlines()]
+
+    assert done.err.splitlines()[0] == f"{SUITS} What it holds is left out here."
+    assert tomllib.loads(Path("claims.toml").read_text()) == {"vocabulary": ["dental", "ours.toml"]}
+    assert 'vocabulary = ["dental", "ours.toml"]' in Path("ours.toml").read_text()
+    assert '"dental-implant"' not in Path("ours.toml").read_text()
+    assert {"dental-implant", "denture", "dental-bridge"} <= {claim["subject"] for claim in extracted}
+    again = claims("init", "site", "-o", "ours.toml", "--force").err
+    assert again.endswith("ours.toml: written; the configuration names it already.\n")
+    assert "suits" not in again
+
+
+def test_a_shipped_vocabulary_beside_a_configuration_that_names_others_is_only_told(
+    claims: Claims, dental: Path
+) -> None:
+    Path("claims.toml").write_text('vocabulary = ["eye-surgery"]\n')
+    done = claims("init", "site", "-o", "ours.toml")
+
+    told, written = done.err.splitlines()
+    assert told == f'{SUITS} To use it, add it to "vocabulary" in {Path.cwd() / "claims.toml"}, and run this again.'
+    assert written.endswith('vocabulary = ["eye-surgery", "ours.toml"]')
+    assert 'id = "dental-implant"' in Path("ours.toml").read_text()
+    assert claims("extract", "site").code == 0
+
+
+def test_the_shipped_vocabulary_that_holds_anyway_is_not_spoken_of(claims: Claims, dental: Path) -> None:
+    (dental / "teeth.md").write_text("# Rhizotomy\n\nRhizotomy, epidurals and laminectomy.\n")
+    Path("own.toml").write_text('[[subject]]\nid = "x"\nforms = ["xx"]\n')
+    done = claims("init", "site")
+    Path("claims.toml").write_text('vocabulary = ["own.toml"]\n')
+    again = claims("init", "site")
+
+    assert (done.err, again.err) == ("No page names a procedure that is not known yet.\n",) * 2
+    assert 'vocabulary = ["our-procedures.toml"]' in done.out
+
+
+def test_the_default_vocabulary_is_spoken_of_where_another_would_replace_it(claims: Claims, dental: Path) -> None:
+    (dental / "spine.md").write_text("# Rhizotomy\n\nRhizotomy, epidurals and laminectomy.\n")
+    Path("own.toml").write_text('[[subject]]\nid = "x"\nforms = ["xx"]\n')
+    Path("claims.toml").write_text('vocabulary = ["own.toml"]\n')
+    told = claims("init", "site").err
+
+    assert [name for name in ("dental", "spine-pain") if f'shipped vocabulary "{name}" suits' in told] == [
+        "dental",
+        "spine-pain",
+    ]

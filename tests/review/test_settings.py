@@ -39,6 +39,15 @@ def test_every_key(repository: Path) -> None:
     )
 
 
+def test_shipped_vocabularies_are_named_without_an_ending(repository: Path) -> None:
+    (repository / "claims.toml").write_text('vocabulary = ["own.toml", "dental", "./words", "eye-surgery", "dental"]\n')
+
+    settings = load(repository)
+
+    assert settings.fields == ("dental", "eye-surgery")
+    assert settings.vocabulary == (repository / "own.toml", repository / "words")
+
+
 def test_the_nearest_file_wins_and_a_pyproject_without_our_table_is_passed_by(repository: Path) -> None:
     (repository / "claims.toml").write_text('fail-on = "never"\n')
     (repository / "docs" / "pyproject.toml").write_text('[tool.other]\nfail-on = "info"\n')
@@ -87,6 +96,15 @@ def test_isolated_and_a_file_named_outright(repository: Path) -> None:
         ("claims.toml", 'content = "site"\n', "E303", 1, 'Write content = ["..."].'),
         ("claims.toml", "exclude = [1]\n", "E303", 1, 'Write exclude = ["..."].'),
         ("claims.toml", '\n\nfail-on = "warnings"\n', "E303", 3, "Use one of: error, warning, info, never."),
+        (
+            "claims.toml",
+            '\nvocabulary = ["Dentel"]\n',
+            "E305",
+            2,
+            'Did you mean "dental"? Shipped: dental, eye-surgery,',
+        ),
+        ("claims.toml", 'vocabulary = [\n"x.toml", "zzz"]\n', "E305", 1, "Shipped: dental, eye-surgery, spine-pain;"),
+        ("claims.toml", 'vocabulary = [""]\n', "E303", 1, 'Write vocabulary = ["..."].'),
         ("claims.toml", "output-format = []\n", "E303", 1, "Use one of: text, table, json, jsonl, csv."),
     ],
 )
