@@ -15,9 +15,10 @@ from extractor.clauses import between
 from extractor.components.attribution import attribute
 from extractor.components.facts import facts
 from extractor.components.frames import frame_of
-from extractor.components.metrics import NONE, Reading, readings
+from extractor.components.measure import measure
+from extractor.components.metrics import NONE, readings
 from extractor.components.polarity import force_of, polarity_of, share_of, source_of
-from extractor.components.surroundings import OWN, Surroundings
+from extractor.components.surroundings import Surroundings
 from extractor.passage import Passage
 from extractor.readers.document import BlockKind
 from extractor.terms import Terms
@@ -50,24 +51,19 @@ def assemble(passage: Passage, terms: Terms, vocabulary: Vocabulary) -> list[Dra
 def _draft(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, source: Source) -> Draft:
     if amount.missing:
         return Draft(amount, reason="broken quantity: the text lost its number", evidence={"amount": amount.entry})
-    ranked = readings(amount, around, vocabulary.metrics, facts_of(amount, around, vocabulary))
-    if not ranked:
-        return Draft(amount, reason="no cue says what it measures", evidence={"amount": amount.entry})
-    reading = ranked[0]
-    if reading.metric == NONE:
-        return Draft(
-            amount, reason=f"cue {reading.cue}: no claim", evidence={"amount": amount.entry, "reason": reading.cue}
-        )
-    refusal = _refusal(amount, reading)
-    if refusal:
-        return Draft(amount, reason=refusal, evidence={"amount": amount.entry})
-    subject = attribute(amount, around, vocabulary, metric=reading.metric)
+    known = facts_of(amount, around, vocabulary)
+    ranked = readings(amount, around, vocabulary.metrics, known)
+    measured = measure(amount, around, vocabulary, known, ranked)
+    if measured.metric == NONE:
+        evidence = {"amount": amount.entry} | ({"reason": measured.cue} if measured.cue else {})
+        return Draft(amount, reason=measured.reason, evidence=evidence)
+    subject = attribute(amount, around, vocabulary, metric=measured.metric)
     if subject is None:
         return Draft(
             amount, reason="neither the sentence nor the page names a subject", evidence={"amount": amount.entry}
         )
-    metric = _of_a_test(reading.metric, subject.subject, vocabulary)
-    evidence = {"amount": amount.entry, "metric": f"{reading.cue} ({reading.where})", "subject": subject.where}
+    metric = _of_a_test(measured.metric, subject.subject, vocabulary)
+    evidence = {"amount": amount.entry, "metric": measured.evidence, "subject": subject.where}
     if amount.bound_entry:
         evidence["bound"] = amount.bound_entry
     if amount.form == "lasting":
@@ -122,33 +118,6 @@ _LABELLED = re.compile(r"^[^.:?!]{2,60}:\s[^.]{1,60}$")
 
 _RATES_IN_WORDS = ("success-rate", "satisfaction-rate", "complication-rate")
 """What "most patients" can be a figure of."""
-
-_SURE = 2.2
-"""Words that stand for figures need a cue in their own clause: "immediately", "most patients", "permanent"."""
-
-
-def _refusal(amount: FoundAmount, reading: Reading) -> str | None:
-    """Why words that stand for a figure state none here; None where they do."""
-    metric, where, sure = reading.metric, reading.where, reading.score >= _SURE
-    if amount.entry == "immediate":
-        if metric != "onset-time":
-            return "a time adverb, not a claim about onset"
-        if not sure or where not in OWN:
-            return "no benefit stands by it"
-    elif amount.entry == "same-day":
-        if metric not in ("stay-duration", "recovery-time"):
-            return "says when, not how long"
-    elif amount.entry == "overnight":
-        if metric != "stay-duration" or where not in OWN:
-            return "says when, not how long"
-    elif amount.form == "lasting":
-        if not sure or where != "sentence":
-            return "no benefit stands by it"
-        if metric != "relief-duration":
-            return "permanent, but not of a benefit"
-    elif amount.form == "portion" and (not sure or where != "sentence" or metric not in _RATES_IN_WORDS):
-        return "says of how many, not how many"
-    return None
 
 
 def _without_share_of_time(drafts: list[Draft]) -> Iterator[Draft]:

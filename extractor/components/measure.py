@@ -1,0 +1,67 @@
+"""Measure: which metric an amount is a value of, or that it is no claim. The cues propose, `judgement` weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.vocabulary import Vocabulary
+from extractor.amounts import FoundAmount
+from extractor.components.features import features
+from extractor.components.judgement import Judgement, judge, learned
+from extractor.components.metrics import NONE, Reading
+from extractor.components.surroundings import Surroundings
+
+_CERTAIN = 9.0
+"""Weight from which on a cue that says "no claim" is not weighed any more: ages, years ago, reasons to ring."""
+
+_GROUNDS_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What an amount measures, and why."""
+
+    metric: str
+    """A metric, or `none`."""
+    cue: str = ""
+    """The cue of the lexicon that says the same; empty where none does."""
+    evidence: str = ""
+    """The cue with the place where it stood, or the features that decided."""
+    reason: str = ""
+    """Why it is no claim."""
+
+
+def measure(
+    amount: FoundAmount,
+    around: Surroundings,
+    vocabulary: Vocabulary,
+    known: frozenset[str],
+    ranked: Sequence[Reading],
+) -> Measured:
+    """The metric of an amount.
+
+    Args:
+        known: its "@..." facts.
+        ranked: what the cues take it for, likeliest first.
+    """
+    first = ranked[0] if ranked else None
+    if first is not None and first.metric == NONE and first.score >= _CERTAIN:
+        return Measured(NONE, first.cue, reason=f"cue {first.cue}: no claim")
+    if first is not None and first.metric not in learned():
+        return Measured(first.metric, first.cue, f"{first.cue} ({first.where})")
+    judged = judge(features(amount, around, known, ranked), amount.dimension, vocabulary.metrics)
+    reading = next((reading for reading in ranked if reading.metric == judged.metric), None)
+    if judged.metric != NONE:
+        evidence = f"{reading.cue} ({reading.where})" if reading else _named(judged)
+        return Measured(judged.metric, reading.cue if reading else "", evidence)
+    if reading is not None:
+        return Measured(NONE, reading.cue, reason=f"cue {reading.cue}: no claim")
+    if first is None:
+        return Measured(NONE, reason="no cue says what it measures")
+    return Measured(NONE, reason=f"cue {first.cue} is outweighed: no claim")
+
+
+def _named(judged: Judgement) -> str:
+    """The features that decided, as evidence: "learned: g:soreness3<, L:settl, u=day"."""
+    return "learned: " + ", ".join(feature for feature, _ in judged.grounds[:_GROUNDS_NAMED])
