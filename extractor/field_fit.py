@@ -1,4 +1,4 @@
-"""FieldFit: which shipped vocabularies suit the pages of a site, by how many of their subjects the pages name.
+"""FieldFit: which shipped vocabularies suit the pages of a site, by how many of their treatments the pages name.
 
 Neither sentences nor the language pipeline are needed: names are met as the proposal meets them.
 """
@@ -16,7 +16,7 @@ from extractor.proposal import Key, met
 from extractor.readers.document import Document
 
 FEWEST = 3
-"""Subjects that pages must name before a field counts as theirs: one or two stand on many a page in passing."""
+"""Treatments that pages must name before a field counts as theirs: one or two stand on many a page in passing."""
 
 _SHARE = 3
 """Beside the field that suits best, others count that have at least one in so many of its subjects."""
@@ -28,13 +28,13 @@ class FieldFit:
 
     field: str
     subjects: tuple[str, ...]
-    """Labels of its subjects that the pages name, those named most often first."""
+    """Labels of its treatments that the pages name, those named most often first."""
 
 
 def fitting_fields(documents: Sequence[Document], fields: Mapping[str, Vocabulary]) -> tuple[FieldFit, ...]:
-    """The fields that suit the pages of a site, the one with most subjects on them first; empty where none does.
+    """The fields that suit the pages of a site, the one with most treatments on them first; empty where none does.
 
-    A clinic may well have two. Short names and the provider do not count: every page has them.
+    A clinic may well have two. Only treatments count, by their full names: "dry eye" and "bridge" stand on any page.
 
     Args:
         documents: pages of one site, in any order.
@@ -51,11 +51,11 @@ def fitting_fields(documents: Sequence[Document], fields: Mapping[str, Vocabular
 
 
 def _counts(documents: Sequence[Document], vocabulary: Vocabulary) -> Counter[str]:
-    """How often each subject is named."""
+    """How often each treatment is named."""
     names: dict[Key, str] = {
         normal(worded.split()): subject.id
         for subject in vocabulary.subjects.values()
-        if subject.kind != "provider"
+        if subject.treats
         for form in subject.forms
         for worded in expand(form)
     }

@@ -51,7 +51,7 @@ def suiting(fit: FieldFit) -> str:
     """Which shipped vocabulary suits the pages, and why."""
     examples = ", ".join(fit.subjects[:_EXAMPLES])
     more = ", ..." if len(fit.subjects) > _EXAMPLES else ""
-    held = counted(len(fit.subjects), "subject")
+    held = counted(len(fit.subjects), "treatment")
     return f'The shipped vocabulary "{fit.field}" suits these pages: they name {held} of it ({examples}{more}).'
 
 

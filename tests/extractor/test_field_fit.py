@@ -50,6 +50,7 @@ def test_a_field_named_in_passing_beside_a_large_one(fields: dict[str, Vocabular
         "# Fees",
         "# Knee replacement\n\nA knee replacement lasts 20 years.",
         "# Fees\n\nOur dentist, our surgeon and our team. Dental implants and LASIK are done elsewhere.",
+        "# Services\n\nEyelid surgery and contact lenses; advice on glaucoma, cataracts and dry eyes.",
         "# Smile\n\nA crown, a bridge, a filling in the form, a block and a smile.",
     ],
 )

@@ -183,7 +183,7 @@ def dental(site: Path) -> Path:
 
 
 SUITS = (
-    'The shipped vocabulary "dental" suits these pages: they name 3 subjects of it '
+    'The shipped vocabulary "dental" suits these pages: they name 3 treatments of it '
     "(dental implant, dental bridge, denture)."
 )
 
