@@ -10,7 +10,7 @@ from extractor.readers.document import Document
 from extractor.readers.reading import read_document
 
 TEETH = "# Dental implants\n\nDental implants, dentures and dental bridges: dental implants last longest."
-EYES = "# LASIK\n\nLASIK, PRK and ICL. Glaucoma rules LASIK out."
+EYES = "# LASIK\n\nLASIK, PRK, LASEK and ICL. Glaucoma rules LASIK out."
 
 
 @pytest.fixture(scope="module")
