@@ -59,7 +59,7 @@ fresh: $(VENV)/installed-dev
 	$(BIN)/python docs/accuracy.py --check
 
 evaluate: $(VENV)/installed-dev
-	$(BIN)/python -m corpus
+	$(BIN)/python -m corpus --split all
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python docs/generate.py

@@ -14,6 +14,7 @@ from itertools import combinations
 from claims.span import Span
 from claims.vocabulary import PRACTICE, Vocabulary
 from corpus.place import folded
+from extractor.lexicon import expand
 from extractor.readers.document import Block, BlockKind, Document
 from extractor.sentences import sentence_ranges
 
@@ -67,12 +68,14 @@ class Names:
             for subject in vocabulary.subjects.values()
             for form in _spelt([*subject.forms, *subject.short, subject.label])
         }
-        longest_first = sorted(self._subject, key=lambda form: (-len(form), form))
-        self._pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b" if longest_first else r"(?!)")
+        self._as_written = {form: subject.id for subject in vocabulary.subjects.values() for form in subject.exact}
+        self._pattern, self._written_pattern = _any_of(self._subject), _any_of(self._as_written)
 
     def within(self, text: str) -> frozenset[str]:
         """Ids of the subjects that a text names; a name inside a longer one does not count."""
-        return frozenset(self._subject[met.group()] for met in self._pattern.finditer(_plain(text)))
+        named = {self._subject[met.group()] for met in self._pattern.finditer(_plain(text))}
+        written = {self._as_written[met.group()] for met in self._written_pattern.finditer(folded(text))}
+        return frozenset(named | written)
 
     def name(self, text: str, subject: str) -> bool:
         """Whether a text names a subject. One that is not listed is named by the words of its slug."""
@@ -90,13 +93,18 @@ class Names:
         )
 
 
+def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b" if longest_first else r"(?!)")
+
+
 def _plain(text: str) -> str:
     return folded(text).replace("-", " ").casefold()
 
 
 def _spelt(forms: Iterable[str]) -> list[str]:
-    """Each form as `_plain` leaves it, in the singular and with an "s"."""
-    plain = {_plain(form) for form in forms}
+    """Each wording of the forms as `_plain` leaves it, in the singular and with an "s"."""
+    plain = {_plain(wording) for form in forms for wording in expand(form)}
     return sorted(plain | {form + "s" for form in plain} | {form.removesuffix("s") for form in plain})
 
 

@@ -89,10 +89,9 @@ class ClaimScore(NamedTuple):
 
     levels: dict[Level, Tally]
     by_metric: dict[str, Tally]
-    """Agreement down to the subject, by the metric of gold (for extras, of the prediction)."""
+    """Agreement down to the subject, by metric: that of gold, and for what is wrong, of the prediction."""
     by_construction: dict[Construction, Tally]
-    """The same, by the form in which the page states the claim of gold (for extras, the prediction). Claims whose form
-    is unknown are left out."""
+    """The same, by the form in which the page states the claim. Claims whose form is unknown are left out."""
     errors: tuple[Error, ...]
 
     def plus(self, other: ClaimScore) -> ClaimScore:
@@ -162,6 +161,8 @@ def score_claims(
         right = pair.level is Level.SUBJECT
         count(pair.gold, Tally(hits=int(right), missed=int(not right)))
         if not right:
+            if pair.claim.metric != OTHER:
+                count(pair.claim, Tally(extra=1))
             step = Level(pair.level + 1).name.lower()
             text = f"wanted {_described(pair.gold)}, found {_described(pair.claim)}"
             errors.append(Error(f"claim wrong {step}", document, text))

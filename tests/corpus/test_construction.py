@@ -28,6 +28,11 @@ id = "vein-treatment"
 forms = ["vein treatment"]
 
 [[subject]]
+id = "steam-closure"
+forms = ["(steam|vapour) closure"]
+exact = ["STEAM"]
+
+[[subject]]
 id = "varicose-veins"
 forms = ["varicose veins"]
 kind = "condition"
@@ -108,6 +113,20 @@ def test_form_of_a_claim(vocabulary: Vocabulary, page: str, quote: str, expected
 )
 def test_other_formats_are_told_alike(vocabulary: Vocabulary, name: str, page: str, expected: Construction) -> None:
     assert told(vocabulary, name, page, "40 minutes") is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Vapour closures are new.", {"steam-closure"}),
+        ("STEAM is new.", {"steam-closure"}),
+        ("Steam rises.", set()),
+        ("Glue closure is a vein treatment.", {"glue-closure", "vein-treatment"}),
+        ("We unglue closures.", set()),
+    ],
+)
+def test_names_within_a_text(vocabulary: Vocabulary, text: str, named: set[str]) -> None:
+    assert Names(vocabulary).within(text) == named
 
 
 def test_the_provider_need_not_be_named(vocabulary: Vocabulary) -> None:
