@@ -39,6 +39,12 @@ _INNER_END = re.compile(r"[.!?]\s+[A-Z]")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b[.)]?$")
 _ADDRESS = re.compile(r"@|https?:|www\.")
 
+_BOX = re.compile(r"(?:\[[ xX✓✔]?\]|[☐☑□◻❏✓✔])\s+")
+"""A box to tick in front of a heading: "[ ] 2. HERNIA REPAIR"."""
+
+_LABEL_LINE = re.compile(r"(?!(?:Dr|Mr|Mrs|Ms|Prof|St|No|Yes|Not|Never|Nr|Tel)\b)[A-Z][\w'’-]*(?: [\w'’&/-]+){0,3}[.:] +[A-Z0-9]")
+"""A line that begins with a word or two of its own: "Driving. Not before Monday."."""
+
 HEADING_WORDS = 8
 TITLE_WORDS = 16
 HEADING_LENGTH = 110
@@ -125,13 +131,17 @@ class _Page:
         self._usual_gap = gaps[len(gaps) // 2] if gaps else 1
         self._asks = False
         self._numbered = False
+        self._labelled = False
 
     def run(self) -> None:
-        for i, chunk in enumerate(self._chunks):
+        for i, boxed in enumerate(self._chunks):
+            chunk = [_unboxed(line) if len(boxed) == 1 or is_capitals(line.words) else line for line in boxed]
             following = self._chunks[i + 1][0] if i + 1 < len(self._chunks) else None
             if i == 0 and self._is_masthead(chunk, following):
                 self._add_masthead(chunk)
                 continue
+            # One such line may be a sentence that begins a line by chance; two are labels.
+            self._labelled = sum(_LABEL_LINE.match(line.words) is not None for line in chunk) > 1
             at = 0
             while at < len(chunk):
                 at = self._step(chunk, at, following)
@@ -185,6 +195,8 @@ class _Page:
             if _RULE.fullmatch(line.words) or (behind + 1 < len(chunk) and _underlines(line, chunk[behind + 1])):
                 break
             if ASKED.match(line.words) or ANSWERED.match(line.words):
+                break
+            if self._labelled and _LABEL_LINE.match(line.words) and ends_sentence(previous.words):
                 break
             if BULLET.match(line.words):
                 if not self._wrapped_marker(line, previous):
@@ -324,6 +336,14 @@ class _Page:
         passage = Passage()
         passage.add(self._text[start:end], start, end)
         return passage.fold()
+
+
+def _unboxed(line: Line) -> Line:
+    """The line without a box to tick at its start."""
+    box = _BOX.match(line.words)
+    if box is None:
+        return line
+    return line._replace(words=line.words[box.end() :], start=line.start + box.end())
 
 
 def _underlines(line: Line, below: Line) -> bool:
