@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from claims.vocabulary import load
 from corpus.inspection import inspect
@@ -25,7 +25,7 @@ from corpus.results import (
     write_result,
 )
 from corpus.score import SiteScore, Tally, score_site
-from corpus.split import DEV, TEST, Listing, Split, listings
+from corpus.split import DEV, SCORED, TEST, TRAIN, Listing, Split, listings
 
 REMEDY = "Look at the changes; if they are meant, run `python -m corpus --write` and commit the results with them."
 HELD_OUT = "the test split is only ever scored, so that its figures stay true of pages that nobody has tuned to"
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("sites", nargs="*", metavar="SITE", help="sites to run (default: all of the split)")
     parser.add_argument(
         "--split",
-        choices=[*get_args(Split), ALL],
+        choices=[*SCORED, ALL],
         help="sites to run: in view of developers, or held out (default: dev; with --write and no SITE, all)",
     )
     parser.add_argument("--write", action="store_true", help="write results/*.json instead of failing on a change")
@@ -53,7 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"no --errors with --split {options.split}: {HELD_OUT}", file=sys.stderr)
         return 2
     split = options.split or (ALL if options.write and not options.sites else DEV)
-    known = {listing.name: listing for listing in listings() if split in (ALL, listing.split)}
+    known = {
+        listing.name: listing for listing in listings() if listing.split in SCORED and split in (ALL, listing.split)
+    }
     for name in options.sites:
         if name not in known:
             print(_unknown(name, split, known), file=sys.stderr)
@@ -70,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(_findings(outcome.score))
             _print_errors(outcome.score, limit=options.errors)
         stale |= not _kept(listing.name, outcome.result, write=options.write)
-    for split_run in get_args(Split):
+    for split_run in SCORED:
         members = [listing for listing in listings() if listing.split == split_run]
         run = [outcomes[listing.name] for listing in members if listing.name in outcomes]
         if len(run) == len(members):
@@ -86,6 +88,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _unknown(name: str, split: str, known: Mapping[str, Listing]) -> str:
     for listing in listings():
+        if listing.name == name and listing.split == TRAIN:
+            return f"{name} only teaches (split {TRAIN}): run `python -m corpus.training --check`"
         if listing.name == name:
             return f"{name} belongs to the {listing.split} split: add --split {listing.split}"
     return f"no gold for {name} in the split {split}; there is {', '.join(known)}"

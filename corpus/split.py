@@ -19,11 +19,15 @@ from corpus.gold import ROOT, Site, read_site
 
 SPLITS = ROOT / "splits.toml"
 
-Split = Literal["dev", "test"]
+Split = Literal["dev", "train", "test"]
 DEV: Split = "dev"
+TRAIN: Split = "train"
+"""Only ever learned from: annotated once, and scored in no result."""
 TEST: Split = "test"
 """Only ever scored: no output and no file of results quotes a page of it. Its files lie apart from the others, so that
 neither a search through `pages/` nor a test that walks it opens them."""
+SCORED: tuple[Split, ...] = (DEV, TEST)
+"""Splits whose sites are run and have results."""
 
 HELD_OUT = ROOT / "heldout"
 """Folder of the test split, laid out as the corpus itself is."""

@@ -1,4 +1,4 @@
-"""Writes the scores in the README from `corpus/results/sums`, and the sizes in corpus/SOURCES.md from the gold itself.
+"""Writes the scores in the README from `corpus/results/sums`, and the sizes in corpus/SOURCES.md from gold and bank.
 
 Run: python docs/accuracy.py, after python -m corpus --write. `--check` writes nothing and fails where a file says
 something else.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -17,11 +17,12 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from corpus.bank import BankPassage, read_bank  # noqa: E402
 from corpus.construction import Construction  # noqa: E402
 from corpus.gold import Site  # noqa: E402
 from corpus.results import PAIRS, RESULTS, SUMS, TO_BOUND, UNAIDED, Result, read_result, sum_of  # noqa: E402
 from corpus.score import Tally  # noqa: E402
-from corpus.split import Split, listings  # noqa: E402
+from corpus.split import SCORED, Split, listings  # noqa: E402
 
 README = ROOT / "README.md"
 SOURCES = ROOT / "corpus" / "SOURCES.md"
@@ -54,7 +55,7 @@ def scores() -> str:
     Raises:
         SystemExit: a split has no results.
     """
-    sums = {split: _sum(split) for split in get_args(Split)}
+    sums = {split: _sum(split) for split in SCORED}
     heads = [f"{split}, {sum(len(s.pages) for s in _sites(split))} pages" for split in sums]
     lines = [_line("F1, found / wrong / missed", heads), _line("---", ["---"] * len(sums))]
     lines += [_line(label, (_cell(total.scores[name]) for total in sums.values())) for name, label in ROWS.items()]
@@ -114,7 +115,7 @@ def sizes() -> str:
         lines += [_line(f"**{split}**", ["", *(f"**{cell}**" for cell in _cells(total))]), *rows]
         everything += total
     fields = len({listing.field for listing in listings()})
-    lines.append(_line("**both**", [f"**{fields} fields**", *(f"**{cell}**" for cell in _cells(everything))]))
+    lines.append(_line("**all**", [f"**{fields} fields**", *(f"**{cell}**" for cell in _cells(everything))]))
     return "\n".join(lines)
 
 
@@ -140,6 +141,23 @@ def _counts(site: Site) -> Counter[str]:
     )
 
 
+def bank() -> str:
+    """The table of the bank, in Markdown: how much there is of each field."""
+    passages = read_bank()
+    rows = []
+    for field in sorted({passage.field for passage in passages}):
+        rows.append(_line(f"`{field}`", _bank_cells([passage for passage in passages if passage.field == field])))
+    total = _line("**all**", (f"**{cell}**" for cell in _bank_cells(passages)))
+    return "\n".join(
+        [_line("field", ["passages", "without a claim", "claims"]), _line("---", ["---"] * 3), total, *rows]
+    )
+
+
+def _bank_cells(passages: Sequence[BankPassage]) -> list[str]:
+    bare = sum(not passage.claims for passage in passages)
+    return [str(count) for count in (len(passages), bare, sum(len(passage.claims) for passage in passages))]
+
+
 def _cells(counts: Counter[str]) -> list[str]:
     single = [str(counts[name]) for name in ("pages", *FORMATS.values(), "clean")]
     return single + [f"{counts[name]} ({counts[f'required {name}']})" for name in COUNTED]
@@ -155,7 +173,7 @@ def _between(text: str, name: str, table: str) -> str:
 def main(arguments: list[str]) -> int:
     """Writes the tables, or says which are stale. Returns the exit code."""
     stale = False
-    for path, name, table in ((README, "scores", scores()), (SOURCES, "sizes", sizes())):
+    for path, name, table in ((README, "scores", scores()), (SOURCES, "sizes", sizes()), (SOURCES, "bank", bank())):
         text = path.read_text(encoding="utf-8")
         written = _between(text, name, table)
         if "--check" not in arguments:

@@ -19,7 +19,7 @@ from corpus.gold import Site, read_site
 from corpus.inspection import Inspection
 from corpus.matching import Level
 from corpus.score import score_site
-from corpus.split import DEV, TEST, Listing, listings
+from corpus.split import DEV, SCORED, TEST, TRAIN, Listing, listings
 from tests.corpus.conftest import MakeClaim, MakeFinding
 
 SITE = "quiet-river"
@@ -177,6 +177,15 @@ def test_a_held_out_site_has_to_be_asked_for(capsys: pytest.CaptureFixture[str])
     assert "add --split test" in capsys.readouterr().err
 
 
+def test_a_site_that_only_teaches_is_not_scored(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    teacher = next(listing.name for listing in listings() if listing.split == TRAIN)
+    codes = [command.main([teacher]), command.main(["--split", "all", "--write", teacher])]
+
+    assert codes == [2, 2]
+    assert capsys.readouterr().err.count(f"{teacher} only teaches") == 2
+    assert list(folder.iterdir()) == []
+
+
 def test_of_a_held_out_site_only_scores_are_printed_and_kept(
     inspected: list[Inspection], folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -203,7 +212,9 @@ def test_writing_covers_both_splits_and_their_sums(
     sums = {split: results.read_result(split, folder=folder / results.SUMS) for split in (DEV, TEST)}
 
     assert (written, fresh) == (0, 0)
-    assert {path.stem for path in folder.glob("*.json")} == {listing.name for listing in listings()}
+    assert {path.stem for path in folder.glob("*.json")} == {
+        listing.name for listing in listings() if listing.split in SCORED
+    }
     for split, total in sums.items():
         required = sum(
             claim.required
