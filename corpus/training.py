@@ -1,0 +1,215 @@
+"""`python -m corpus.training`: learns from annotated text how much each feature says about what an amount measures.
+
+Teachers are the bank, the sites that only teach, and the dev sites; the held-out ones never. Before anything is
+written, learning is tried: each site and each field of the bank is judged by what all the others teach. scikit-learn is
+needed (extra `train`); nothing else of the project needs it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from claims.vocabulary import Metric, load
+from corpus.bank import read_bank
+from corpus.examples import Example, of_bank, of_site
+from corpus.score import Tally
+from corpus.split import DEV, TRAIN, Listing, listings
+from extractor.components.judgement import WEIGHTS
+from extractor.components.metrics import NONE
+from extractor.extraction import Extractor
+
+C = 0.05
+"""How much an example that is judged wrongly counts against plain weights; found by trying on sites left out."""
+SEED = 0
+SEEN_TWICE = 2
+"""A feature that is seen in fewer examples teaches nothing that holds elsewhere."""
+LEAST = 12
+"""Weights below, in thousandths, are left out: they decide nothing and make the file long."""
+OF_DOUBTFUL = 0.5
+"""What an example counts about which two careful readers could disagree."""
+
+OTHER = "other"
+"""Metric of claims that nobody demands; scored as if there were none."""
+
+REMEDY = "scikit-learn is missing. Install it: python -m pip install --editable '.[train]'"
+
+
+class Learned(NamedTuple):
+    """Weights in thousandths, as `weights.json` keeps them."""
+
+    labels: tuple[str, ...]
+    base: tuple[int, ...]
+    """By label."""
+    weights: Mapping[str, Mapping[int, int]]
+    """Feature -> place of the label -> weight, without zeros."""
+
+    def judge(self, example: Example, metrics: Mapping[str, Metric]) -> str:
+        """The likeliest label of an example, as `extractor.components.judgement` would find it."""
+        scores = list(self.base)
+        for feature in example.features:
+            for label, weight in self.weights.get(feature, {}).items():
+                scores[label] += weight
+        allowed = [
+            (-scores[i], name)
+            for i, name in enumerate(self.labels)
+            if name == NONE
+            or (name in metrics and (example.dimension is None or example.dimension in metrics[name].dimensions))
+        ]
+        return min(allowed)[1]
+
+    def text(self) -> str:
+        """The content of `weights.json`: a line for each feature, sorted."""
+        content = {
+            "labels": list(self.labels),
+            "base": list(self.base),
+            "weights": {
+                feature: " ".join(f"{label}:{weight}" for label, weight in sorted(held.items()))
+                for feature, held in sorted(self.weights.items())
+            },
+        }
+        return json.dumps(content, ensure_ascii=False, indent=0) + "\n"
+
+
+def teachers() -> tuple[Listing, ...]:
+    """The sites that teach."""
+    return tuple(listing for listing in listings() if listing.split in (TRAIN, DEV))
+
+
+def collect() -> list[Example]:
+    """All examples, always in the same order."""
+    examples = list(of_bank(read_bank(), Extractor(load())))
+    for listing in teachers():
+        examples += of_site(listing)
+    return examples
+
+
+def learn(examples: Sequence[Example]) -> Learned:
+    """Weights by a linear support vector machine, one label against all others.
+
+    The same examples in the same order give the same weights.
+
+    Args:
+        examples: of three labels or more.
+
+    Raises:
+        SystemExit: scikit-learn is not installed.
+    """
+    try:
+        import numpy as np
+        from scipy.sparse import csr_matrix
+        from sklearn.svm import LinearSVC
+    except ImportError as error:
+        raise SystemExit(REMEDY) from error
+    seen = Counter(feature for example in examples for feature in example.features)
+    names = sorted(feature for feature, times in seen.items() if times >= SEEN_TWICE)
+    column = {feature: i for i, feature in enumerate(names)}
+    columns, ends = [], [0]
+    for example in examples:
+        columns += sorted(column[feature] for feature in example.features if feature in column)
+        ends.append(len(columns))
+    # The solver takes 32-bit places only.
+    places = (np.array(columns, dtype=np.int32), np.array(ends, dtype=np.int32))
+    matrix = csr_matrix((np.ones(len(columns)), *places), shape=(len(examples), len(names)))
+    machine: Any = LinearSVC(C=C, random_state=SEED)
+    machine.fit(
+        matrix,
+        [example.label for example in examples],
+        sample_weight=np.array([OF_DOUBTFUL if example.optional else 1.0 for example in examples]),
+    )
+    thousandths = np.rint(machine.coef_ * 1000).astype(int)
+    thousandths[np.abs(thousandths) < LEAST] = 0
+    weights = {}
+    for i in np.flatnonzero(thousandths.any(axis=0)):
+        held = thousandths[:, i]
+        weights[names[i]] = {int(label): int(held[label]) for label in np.flatnonzero(held)}
+    base = np.rint(machine.intercept_ * 1000).astype(int)
+    return Learned(tuple(map(str, machine.classes_)), tuple(map(int, base)), weights)
+
+
+class Trial(NamedTuple):
+    """How the examples of one origin are judged by what all others teach."""
+
+    cued: Tally
+    """By the cues of the lexicon alone."""
+    weighed: Tally
+
+    def plus(self, other: Trial) -> Trial:
+        """Both together."""
+        return Trial(self.cued.plus(other.cued), self.weighed.plus(other.weighed))
+
+
+def try_out(examples: Sequence[Example], origin: str, metrics: Mapping[str, Metric]) -> Trial:
+    """Learns from all examples but those of one origin, and judges these."""
+    learned = learn([example for example in examples if example.origin != origin])
+    left_out = [example for example in examples if example.origin == origin and not example.optional]
+    return Trial(
+        tallied([(example.label, example.cued) for example in left_out]),
+        tallied([(example.label, learned.judge(example, metrics)) for example in left_out]),
+    )
+
+
+def tallied(pairs: Sequence[tuple[str, str]]) -> Tally:
+    """Counts labels that are right, wrong and missed; `none` and `other` are neither demanded nor found."""
+    hits = extra = missed = 0
+    for wanted, found in pairs:
+        demanded, claimed = wanted not in (NONE, OTHER), found not in (NONE, OTHER)
+        if demanded and wanted == found:
+            hits += 1
+        else:
+            missed += demanded
+            extra += claimed
+    return Tally(hits, extra, missed)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command. Returns 0."""
+    parser = argparse.ArgumentParser(prog="python -m corpus.training", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="only print examples and scores, write nothing")
+    parser.add_argument(
+        "--output", type=Path, default=WEIGHTS, metavar="FILE", help="where to write (default: the extractor's)"
+    )
+    options = parser.parse_args(arguments)
+    examples = collect()
+    print(_labels(examples))
+    _print_trials(examples)
+    if not options.check:
+        learned = learn(examples)
+        options.output.write_text(learned.text(), encoding="utf-8", newline="\n")
+        print(f"wrote {options.output.name}: {len(learned.weights)} features")
+    return 0
+
+
+def _labels(examples: Sequence[Example]) -> str:
+    counts = Counter(example.label for example in examples)
+    rows = [f"{label:30} {count:6}" for label, count in counts.most_common()]
+    return "\n".join([*rows, f"{'examples':30} {len(examples):6}"])
+
+
+def _print_trials(examples: Sequence[Example]) -> None:
+    metrics = load().metrics
+    print(f"\n{'left out':30} {'examples':>8} {'f1 by cues':>11} {'f1 weighed':>11}")
+    total = Trial(Tally(), Tally())
+    for origin, count in Counter(example.origin for example in examples).items():
+        trial = try_out(examples, origin, metrics)
+        total = total.plus(trial)
+        print(_row(origin, count, trial), flush=True)
+    print(_row("all", len(examples), total))
+
+
+def _row(name: str, count: int, trial: Trial) -> str:
+    # A clean site demands nothing, so that a share of it means nothing.
+    shares = [
+        f"{tally.f1:.4f}" if tally.hits + tally.missed else f"{tally.extra} wrong"
+        for tally in (trial.cued, trial.weighed)
+    ]
+    return f"{name:30} {count:8} {shares[0]:>11} {shares[1]:>11}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
