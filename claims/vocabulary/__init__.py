@@ -62,6 +62,11 @@ class Subject:
         return self.kind in ("procedure", "test")
 
 
+_FEW = 3
+"""A word in the names of more treatments tells none of them."""
+_SHORTEST = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Metric:
     """Something that claims measure."""
@@ -88,6 +93,34 @@ class Vocabulary:
         """Whether a subject is listed and something done to a patient, not a condition or a provider."""
         found = self.subjects.get(subject)
         return found is not None and found.treats
+
+    def told_by(self, word: str) -> tuple[str, ...]:
+        """Treatments whose names hold a word that few others have ("pulsed", "keyhole"); empty for a common word.
+
+        Args:
+            word: lower case.
+        """
+        return self._told_by.get(word, ())
+
+    @cached_property
+    def _told_by(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for subject in self.subjects.values():
+            if not subject.treats:
+                continue
+            above = {word for name in self.ancestors(subject.id) for word in self._words_of(name)}
+            for word in self._words_of(subject.id) - above:
+                found.setdefault(word, []).append(subject.id)
+        treated = {word for subject in self.subjects.values() if not subject.treats for word in self._words_of(subject.id)}
+        return {
+            word: tuple(names)
+            for word, names in found.items()
+            if len(names) <= _FEW and len(word) > _SHORTEST and word not in treated
+        }
+
+    def _words_of(self, name: str) -> set[str]:
+        subject = self.subjects[name]
+        return {word for form in (*subject.forms, *subject.short) for word in re.findall(r"[a-z]+", form.lower())}
 
     def ancestors(self, subject: str) -> tuple[str, ...]:
         """Broader forms, nearest first; empty for a subject that has none or is not listed."""

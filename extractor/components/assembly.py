@@ -17,6 +17,7 @@ from extractor.components.facts import facts
 from extractor.components.frames import frame_of
 from extractor.components.measure import measure
 from extractor.components.metrics import NONE, readings
+from extractor.components.references import referred
 from extractor.components.polarity import force_of, polarity_of, share_of, source_of
 from extractor.components.surroundings import Surroundings
 from extractor.passage import Passage
@@ -42,6 +43,9 @@ class Draft:
 
 def assemble(passage: Passage, terms: Terms, vocabulary: Vocabulary) -> list[Draft]:
     """What each amount of a sentence is: a claim, or a figure with the reason why it is none."""
+    pointed = referred(passage, terms, vocabulary)
+    if pointed:
+        terms.subjects = sorted([*terms.subjects, *pointed], key=lambda term: term.start)
     around = Surroundings.of(passage, terms)
     source = source_of(passage)
     drafts = [_draft(amount, around, vocabulary, source) for amount in passage.amounts]

@@ -211,8 +211,10 @@ def _in_brackets(text: str, term: Term, amount: FoundAmount) -> bool:
     if opened < 0 or ")" in text[opened : term.start]:
         return False
     closed = text.find(")", term.end)
-    # "Radiofrequency ablation (RFA)": the short name of what stands before it
-    return not opened < amount.start < closed and term.start - opened > 1
+    if opened < amount.start < (closed if closed >= 0 else len(text)):
+        return False
+    # "Radiofrequency ablation (RFA)": the short name of what stands before it; "one day (fusion: three)" sets another apart
+    return term.start - opened > 1 or closed > term.end + 1
 
 
 def _rival_only(around: Surroundings, amount: FoundAmount, term: Term) -> bool:
