@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint ruff types imports fresh evaluate docs bench clean
+.PHONY: help demo test check lint ruff types imports fresh evaluate train docs bench clean
 
 help:
 	@echo 'make demo      set up, then run claims check over the sample sites'
@@ -14,6 +14,7 @@ help:
 	@echo 'make check     everything that must pass before a commit is pushed'
 	@echo 'make lint      ruff, mypy, import contracts'
 	@echo 'make evaluate  scores over the corpus, and what has changed since the last results'
+	@echo 'make train     learn the weights of metrics anew, after trying on sites left out (installs scikit-learn)'
 	@echo 'make docs      write the generated pages anew'
 	@echo 'make bench     speed as ratios within one run'
 	@echo 'make clean     remove the environment and what the tools keep'
@@ -28,6 +29,10 @@ $(VENV)/installed: pyproject.toml
 
 $(VENV)/installed-dev: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+$(VENV)/installed-train: $(VENV)/installed-dev
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	@touch $@
 
 # Two clinics, one after the other: pages of two publishers cannot contradict each other.
@@ -60,6 +65,9 @@ fresh: $(VENV)/installed-dev
 
 evaluate: $(VENV)/installed-dev
 	$(BIN)/python -m corpus --split all
+
+train: $(VENV)/installed-train
+	$(BIN)/python -m corpus.training
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python docs/generate.py

@@ -1,0 +1,255 @@
+"""What learning is shown, what it writes, and what it may not read. Nothing is learned here: that takes an extra."""
+
+from __future__ import annotations
+
+import builtins
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from claims.unit import Dimension
+from claims.vocabulary import load
+from corpus import training
+from corpus.bank import BankPassage
+from corpus.examples import Example, of_bank, of_site
+from corpus.score import Tally
+from corpus.split import DEV, SCORED, TEST, TRAIN, listings
+from corpus.training import LEAST, Learned, learn, tallied, teachers
+from extractor.components import features, judgement
+from extractor.components.metrics import NONE
+from extractor.extraction import Extractor
+
+METRICS = load().metrics
+
+OWN_FORM = {"bound", "form", "entry", "thing", "size", "rule", "cue", "strong", "weak", "own", "second"}
+"""What features say of the amount itself and of its cues, in front of "="."""
+BARE = re.compile(r"large|small|tie|activity[123]|subject[123][<>]")
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor(load())
+
+
+def examples_of(extractor: Extractor, text: str, *claims: Mapping[str, Any], **fields: str) -> list[Example]:
+    passage = {"id": "spine-001", "title": "Rhizotomy", "text": text, "claims": claims, **fields}
+    return list(of_bank([BankPassage.model_validate(passage)], extractor))
+
+
+def claim(quote: str, metric: str, low: float | None, high: float | None, unit: str, **fields: Any) -> dict[str, Any]:
+    bound = "exact" if low == high else "at-most" if low is None else "range"
+    return {"quote": quote, "metric": metric, "low": low, "high": high, "unit": unit, "bound": bound, **fields}
+
+
+def labels(examples: Sequence[Example]) -> list[str]:
+    return [example.label for example in examples]
+
+
+# --- examples ---------------------------------------------------------------------------------------------------------
+
+
+def test_amounts_have_the_metric_of_their_claim_or_none(extractor: Extractor) -> None:
+    found = examples_of(
+        extractor,
+        "It takes 40 minutes, and relief lasts up to 2 years. Parking is free for 2 hours.",
+        claim("up to 2 years", "relief-duration", None, 2, "year"),
+        claim("40 minutes", "procedure-duration", 40, 40, "minute", optional=True),
+    )
+
+    assert labels(found) == ["procedure-duration", "relief-duration", NONE]
+    assert [example.optional for example in found] == [True, False, False]
+    assert [example.dimension for example in found] == [Dimension.TIME] * 3
+    assert found[1].cued == "relief-duration"
+    assert {"u=year", "l:relief", "rule=relief-duration"} <= set(found[1].features)
+    assert {example.origin for example in found} == {"spine"}
+
+
+def test_the_second_of_two_equal_amounts_has_its_own_label(extractor: Extractor) -> None:
+    found = examples_of(
+        extractor,
+        "Ring us 3 days before you come. You will be off work for 3 days.",
+        claim("3 days", "recovery-time", 3, 3, "day", occurrence=2),
+    )
+
+    assert labels(found) == [NONE, "recovery-time"]
+
+
+def test_an_amount_with_another_value_than_its_claim_teaches_nothing(extractor: Extractor) -> None:
+    found = examples_of(
+        extractor,
+        "Of those treated, 80% at one year would do it again. Walk for 10 minutes a day.",
+        claim("80% at one year", "satisfaction-rate", 80, 80, "percent"),
+    )
+
+    assert labels(found) == ["satisfaction-rate", NONE]
+    assert [example.features[0] for example in found] == ["u=percent", "u=minute"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will it last for 2 years?",
+        "It does not last for 2 years.",
+        "“I was back on my bike after 2 weeks, and my wife could not believe it.”",
+    ],
+    ids=["question", "denial", "testimonial"],
+)
+def test_what_nobody_asserts_teaches_nothing(extractor: Extractor, text: str) -> None:
+    assert examples_of(extractor, text) == []
+
+
+def test_titles_and_headings_are_no_text(extractor: Extractor) -> None:
+    found = examples_of(extractor, "It takes 40 minutes.", title="Rhizotomy: 5 years on", heading="Home in 2 hours")
+
+    assert labels(found) == [NONE]
+    assert "u=minute" in found[0].features
+
+
+def test_a_site_teaches_every_claim_that_is_read_rightly() -> None:
+    listing = next(listing for listing in listings() if listing.name == "quiet-river")
+    found = list(of_site(listing))
+    demanded = [claim.metric for page in listing.read().pages for claim in page.claims if claim.required]
+
+    assert {example.origin for example in found} == {"quiet-river"}
+    assert set(labels(found)) >= set(demanded)
+    assert sum(not example.optional and example.label != NONE for example in found) >= 0.9 * len(demanded)
+
+
+# --- who teaches ------------------------------------------------------------------------------------------------------
+
+
+def test_no_held_out_site_teaches() -> None:
+    assert TRAIN not in SCORED
+    assert {listing.split for listing in teachers()} == {DEV, TRAIN}
+
+
+@pytest.mark.parametrize("held_out", [listing for listing in listings() if listing.split == TEST], ids=lambda x: x.name)
+def test_a_held_out_site_cannot_be_made_to_teach(held_out: Any) -> None:
+    with pytest.raises(ValueError, match="is held out"):
+        list(of_site(held_out))
+
+
+# --- what is learned --------------------------------------------------------------------------------------------------
+
+SMALL = Learned(
+    labels=(NONE, "relief-duration", "success-rate"),
+    base=(-100, -200, -200),
+    weights={"u=year": {1: 400, 2: 500}, "L:parking": {0: 300, 1: -20}},
+)
+
+
+def example(*said: str, dimension: Dimension | None = Dimension.TIME) -> Example:
+    return Example("spine", said, NONE, False, NONE, dimension)
+
+
+def test_weights_are_added_up() -> None:
+    assert SMALL.judge(example(), METRICS) == NONE
+    assert SMALL.judge(example("u=year", "unheard of"), METRICS) == "relief-duration"
+    assert SMALL.judge(example("u=year", dimension=None), METRICS) == "success-rate"
+    assert SMALL.judge(example("u=year", "L:parking"), METRICS) == NONE
+
+
+def test_judgement_of_the_product_is_the_one_that_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Trying out and using the weights must come to the same labels."""
+    held = judgement.weights()
+    of_product = Learned(
+        held.labels,
+        held.base,
+        {
+            feature: {int(label): int(weight) for label, weight in (pair.split(":") for pair in text.split(" "))}
+            for feature, text in held.by_feature.items()
+        },
+    )
+    said = ["u=week", "l:sore", "g:soreness3<", "R:work", "K:recovery"]
+    for count in range(len(said) + 1):
+        for dimension in (Dimension.TIME, Dimension.SHARE, None):
+            tried = of_product.judge(example(*said[:count], dimension=dimension), METRICS)
+
+            assert judgement.judge(said[:count], dimension, METRICS).metric == tried
+    assert of_product.text() == judgement.WEIGHTS.read_text(encoding="utf-8")
+
+
+def test_the_file_is_sorted_and_ends_its_last_line() -> None:
+    text = SMALL.text()
+
+    assert list(json.loads(text)["weights"].items()) == [("L:parking", "0:300 1:-20"), ("u=year", "1:400 2:500")]
+    assert text.endswith("}\n}\n")
+    assert '\n"L:parking": "0:300 1:-20",\n' in text
+
+
+def test_other_counts_as_none() -> None:
+    pairs = [("other", NONE), (NONE, "other"), (NONE, NONE), ("stay-duration", "stay-duration")]
+    pairs += [("stay-duration", "other"), (NONE, "stay-duration"), ("stay-duration", "onset-time")]
+
+    assert tallied(pairs) == Tally(hits=1, extra=2, missed=2)
+
+
+def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = builtins.__import__
+
+    def absent(name: str, *rest: Any, **named: Any) -> Any:
+        if name.startswith("sklearn"):
+            raise ImportError(name)
+        return real(name, *rest, **named)
+
+    monkeypatch.setattr(builtins, "__import__", absent)
+    with pytest.raises(SystemExit, match=re.escape("'.[train]'")):
+        learn([])
+
+
+def test_a_check_writes_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Any
+) -> None:
+    taught = [Example("feet", ("u=year",), "relief-duration", False, NONE, Dimension.TIME)]
+    monkeypatch.setattr(training, "collect", lambda: taught)
+    monkeypatch.setattr(training, "learn", lambda examples: SMALL)
+    written = tmp_path / "weights.json"
+    training.main(["--check", "--output", str(written)])
+    printed = capsys.readouterr().out
+
+    assert not written.exists()
+    assert re.search(r"^relief-duration +1$", printed, re.MULTILINE)
+    assert re.search(r"^feet +1 +0\.0000 +1\.0000$", printed, re.MULTILINE)
+
+    training.main(["--output", str(written)])
+    assert written.read_text(encoding="utf-8") == SMALL.text()
+
+
+# --- the weights of the product ---------------------------------------------------------------------------------------
+
+
+def test_labels_of_the_product_are_metrics_or_none() -> None:
+    held = judgement.weights()
+
+    assert set(held.labels) <= {*METRICS, NONE}
+    assert NONE in held.labels
+    assert list(held.labels) == sorted(set(held.labels))
+    assert len(held.base) == len(held.labels)
+
+
+def test_weights_of_the_product_are_well_formed() -> None:
+    held = judgement.weights()
+    pair = re.compile(r"(\d+):(-?\d+)")
+    for feature, text in held.by_feature.items():
+        pairs = [pair.fullmatch(part) for part in text.split(" ")]
+        places = [int(met[1]) for met in pairs if met]
+        assert None not in pairs, feature
+        assert places == sorted(set(places)), feature
+        assert places[-1] < len(held.labels), feature
+        assert all(abs(int(met[2])) >= LEAST for met in pairs if met), feature
+    assert list(held.by_feature) == sorted(held.by_feature)
+
+
+def test_signs_of_the_features_are_known() -> None:
+    odd = []
+    for feature in judgement.weights().by_feature:
+        plain = feature.split("|", 1)[1] if re.match(r"[a-z]+\|", feature) else feature
+        sign = re.match(r"([A-Za-z]+\d?)([:=])", plain)
+        known = sign is not None and (sign[1] in features.SIGNS or (sign[2] == "=" and sign[1] in OWN_FORM))
+        if not known and not BARE.fullmatch(plain):
+            odd.append(feature)
+
+    assert odd == []
