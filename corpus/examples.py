@@ -22,6 +22,7 @@ from extractor.components.metrics import NONE, readings
 from extractor.components.polarity import polarity_of, source_of
 from extractor.components.surroundings import Surroundings
 from extractor.extraction import Extractor
+from extractor.lexicon import entries
 from extractor.passage import Passage
 from extractor.readers.document import Document
 from extractor.readers.reading import read_document
@@ -80,6 +81,27 @@ def of_bank(passages: Sequence[BankPassage], extractor: Extractor) -> Iterator[E
         yield from labelled(passage.field, seen, values)
 
 
+LEXICON = "lexicon"
+"""Origin of the examples that the sentences of the cues make."""
+
+_OF_LEXICON = 3
+"""How often each of them counts: a cue that a maintainer wrote outweighs one chance passage."""
+
+
+def of_lexicon(extractor: Extractor) -> Iterator[Example]:
+    """The sentences in which the cues of `lexicons/metrics.toml` prove themselves, on a page about rhizotomy."""
+    for entry in entries("metrics", "cue"):
+        for sentence in entry["match"]:
+            document = read_document("lexicon.md", f"# Rhizotomy\n\n## General\n\n{sentence}\n".encode())
+            seen = [met for met in _seen(document, extractor) if met.amount.sentence == sentence]
+            meant = [met for met in seen if met.cued == entry["metric"]] or (seen if len(seen) == 1 else [])
+            for met in meant[:1]:
+                yield from (
+                    Example(LEXICON, met.features, entry["metric"], False, met.cued, met.dimension)
+                    for _ in range(_OF_LEXICON)
+                )
+
+
 def of_site(listing: Listing) -> Iterator[Example]:
     """The amounts in the pages of a site.
 
@@ -126,10 +148,10 @@ def labelled(origin: str, seen: Sequence[Seen], values: Sequence[Value]) -> Iter
 def _seen(document: Document, extractor: Extractor) -> list[Seen]:
     """The amounts of a page that the publisher asserts: in questions, denials and testimonials nothing is measured."""
     found: list[Seen] = []
-    vocabulary = extractor.vocabulary
 
     def watch(amount: Amount, draft: Draft, passage: Passage, terms: Terms) -> None:
         around = Surroundings.of(passage, terms)
+        vocabulary = passage.vocabulary or extractor.vocabulary
         known = facts_of(draft.amount, around, vocabulary)
         ranked = readings(draft.amount, around, vocabulary.metrics, known)
         cued = ranked[0].metric if ranked else NONE

@@ -1,6 +1,6 @@
 """`python -m corpus.training`: learns from annotated text how much each feature says about what an amount measures.
 
-Teachers are the bank, the sites that only teach, and the dev sites; the held-out ones never. Before anything is
+Teachers are the sentences of the cues, the bank, the sites that only teach, and the dev sites; the held-out ones never. Before anything is
 written, learning is tried: each site and each field of the bank is judged by what all the others teach. scikit-learn is
 needed (extra `train`); nothing else of the project needs it.
 """
@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from claims.vocabulary import Metric, load
 from corpus.bank import read_bank
-from corpus.examples import Example, of_bank, of_site
+from corpus.examples import Example, of_bank, of_lexicon, of_site
 from corpus.score import Tally
 from corpus.split import DEV, TRAIN, Listing, listings
 from extractor.components.judgement import WEIGHTS
@@ -83,7 +83,8 @@ def teachers() -> tuple[Listing, ...]:
 
 def collect() -> list[Example]:
     """All examples, always in the same order."""
-    examples = list(of_bank(read_bank(), Extractor(load())))
+    extractor = Extractor(load())
+    examples = [*of_lexicon(extractor), *of_bank(read_bank(), extractor)]
     for listing in teachers():
         examples += of_site(listing)
     return examples

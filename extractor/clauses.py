@@ -11,7 +11,9 @@ from bisect import bisect_left
 from extractor.lexicon import wording
 from extractor.numbers import SPELLED
 
-CONTRAST = re.compile(rf"(?:;|,\sagainst\b|\b(?:as\s)?against\s(?=(?:(?:about|around|under|over|up|to|just|only|some|fewer|less|more|than|a|an|the)\s){{0,3}}(?:\d|{SPELLED}\b|(?:minute|hour|day|week|month|year)s?\b))|\s[—–]\s|—|\b{wording('clauses', 'contrast')}\b)")
+CONTRAST = re.compile(
+    rf"(?:;|,\sagainst\b|\b(?:as\s)?against\s(?=(?:(?:about|around|under|over|up|to|just|only|some|fewer|less|more|than|a|an|the)\s){{0,3}}(?:\d|{SPELLED}\b|(?:minute|hour|day|week|month|year)s?\b))|\s[—–]\s|—|\b{wording('clauses', 'contrast')}\b)"
+)
 """A contrast cue: what stands behind it speaks of something else."""
 
 COMPARATOR = re.compile(rf"\b{wording('clauses', 'rival')}\s(?:{wording('clauses', 'article')}\s){{0,4}}$")

@@ -55,11 +55,11 @@ class Extractor:
             watch: told of every amount, for who wants to know how a record came about; records keep less.
         """
         page_terms = PageTerms(document, self.terms, self._vocabulary)
-        records = Records(document, self._vocabulary)
+        records = Records(document)
         claims: list[Claim] = []
         mentions: list[Mention] = []
         amounts: list[Amount] = []
-        spoken = _Spoken(page_terms, self._vocabulary)
+        spoken = _Spoken(page_terms)
         for block in document.blocks:
             for passage, cued in _passages(block, document.title, page_terms, spoken):
                 drafts, cues, terms = self.read(passage)
@@ -124,9 +124,8 @@ class _Spoken:
     Blocks are looked through only when something asks, each once: most pages have a topic.
     """
 
-    def __init__(self, page_terms: PageTerms, vocabulary: Vocabulary) -> None:
+    def __init__(self, page_terms: PageTerms) -> None:
         self._page_terms = page_terms
-        self._vocabulary = vocabulary
         self._last: str | None = None
         self._unread: list[str] = []
 
@@ -134,7 +133,7 @@ class _Spoken:
         """The treatment named last in the blocks passed so far."""
         for text in self._unread:
             for term in self._page_terms.with_shorts(self._page_terms.of(text)).subjects:
-                if self._vocabulary.treats(term.id):
+                if self._page_terms.vocabulary.treats(term.id):
                     self._last = term.id
         self._unread.clear()
         return self._last
@@ -167,7 +166,8 @@ def _passages(block: Block, title: str, page_terms: PageTerms, spoken: _Spoken) 
             block=block,
             offset=start,
             amounts=amounts,
-            prepare=page_terms.with_shorts,
+            vocabulary=page_terms.vocabulary,
+            prepare=page_terms.of_sentence(text),
             contexts=tuple(
                 Context(place, FACTORS[place], words, page_terms.with_shorts(page_terms.of(words)))
                 for place, words in round_it

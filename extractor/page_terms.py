@@ -7,9 +7,10 @@ from collections.abc import Callable
 from functools import cached_property
 
 from claims.vocabulary import Vocabulary
+from extractor.page_names import PageNames
 from extractor.readers.document import Document
 from extractor.terms import Terms
-from extractor.topic import topic_of
+from extractor.topic import known_topics, topic_of
 
 _LONGEST = 300
 """Characters of a context that are looked at."""
@@ -30,19 +31,47 @@ class PageTerms:
         """
         self._document = document
         self._find = find
-        self._vocabulary = vocabulary
+        self._given = vocabulary
         self._seen: dict[str, Terms] = {}
+        self._unextended: dict[str, Terms] = {}
+
+    @cached_property
+    def _own(self) -> PageNames | None:
+        """The procedures that the page names itself, where it is about none that is listed."""
+        known = known_topics(self._document, self._listed, self._given)
+        return None if known else PageNames(self._document, self._given)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary, with the procedures that the page names itself."""
+        return self._own.extend(self._given) if self._own is not None else self._given
 
     def of(self, text: str) -> Terms:
         """The terms of a text, its short names still apart."""
         if text not in self._seen:
-            found = self._find(text[:_LONGEST])
-            if "(" in text and found.subjects:
-                # "Glycerol (chemical) rhizotomy" names one thing, not rhizotomy in general.
-                plainer = self._find(" ".join(_BRACKETS.sub(" ", text[:_LONGEST]).split()))
-                found.subjects = plainer.subjects or found.subjects
-            self._seen[text] = found
+            listed = self._unextended.pop(text, None) or self._listed(text)
+            self._seen[text] = self.with_own(listed, text[:_LONGEST])
         return self._seen[text]
+
+    def _listed(self, text: str) -> Terms:
+        """The terms of a text that the lexicons and the vocabulary list."""
+        if text in self._unextended:
+            return self._unextended[text]
+        found = self._find(text[:_LONGEST])
+        if "(" in text and found.subjects:
+            # "Glycerol (chemical) rhizotomy" names one thing, not rhizotomy in general.
+            plainer = self._find(" ".join(_BRACKETS.sub(" ", text[:_LONGEST]).split()))
+            found.subjects = plainer.subjects or found.subjects
+        self._unextended[text] = found
+        return found
+
+    def with_own(self, terms: Terms, text: str) -> Terms:
+        """The terms of a text, changed: the page's own names stand among the subjects."""
+        return self._own.add_to(terms, text) if self._own is not None else terms
+
+    def of_sentence(self, text: str) -> Callable[[Terms], Terms]:
+        """What the page makes of the terms of one of its sentences."""
+        return lambda terms: self.with_shorts(self.with_own(terms, text))
 
     def with_shorts(self, terms: Terms) -> Terms:
         """The terms, changed: the short names that count on this page stand among the subjects, the others are gone."""
@@ -60,12 +89,15 @@ class PageTerms:
 
     def _counts(self, name: str) -> bool:
         """Whether the page names the family in full, in its headings or, of the subject itself, anywhere."""
-        return self._vocabulary.family(name) in self._families or name in self._spoken_of
+        return self.vocabulary.family(name) in self._families or name in self._spoken_of
 
     @cached_property
     def topics(self) -> tuple[str, ...]:
         """Subjects that the title and the main heading name; else a slug of their own words."""
-        return topic_of(self._document, self.of, self._vocabulary)
+        named = topic_of(self._document, self.of, self.vocabulary)
+        foremost = self._own.foremost if self._own is not None else None
+        unlisted = not any(self.vocabulary.treats(name) for name in named)
+        return (foremost,) if foremost is not None and unlisted else named
 
     @cached_property
     def _families(self) -> frozenset[str]:
@@ -74,7 +106,7 @@ class PageTerms:
         texts = {document.title, *(heading for block in document.blocks for heading in block.section)}
         named = {term.id for text in texts if text for term in self.of(text).subjects}
         return frozenset(
-            self._vocabulary.family(name) for name in {*named, *self.topics} if name in self._vocabulary.subjects
+            self.vocabulary.family(name) for name in {*named, *self.topics} if name in self.vocabulary.subjects
         )
 
     @cached_property

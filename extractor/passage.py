@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from claims.vocabulary import Vocabulary
 from extractor.amounts import FoundAmount
 from extractor.readers.document import Block
 from extractor.terms import Terms
@@ -31,6 +32,8 @@ class Passage:
     offset: int = 0
     """Where the sentence begins in the block's text."""
     amounts: list[FoundAmount] = field(default_factory=list)
+    vocabulary: Vocabulary | None = None
+    """What the page's sentences are read with, where it names procedures of its own; None for the extractor's."""
     prepare: Callable[[Terms], Terms] | None = None
     """What the page makes of the sentence's own terms: which short names count on it."""
     contexts: tuple[Context, ...] = ()

@@ -74,7 +74,8 @@ class Assembly(Component):
     def __call__(self, doc: Doc) -> Doc:
         from extractor.components.assembly import assemble
 
-        doc._.claims_drafts = assemble(doc._.claims_passage, doc._.claims_terms, self.vocabulary)
+        passage = doc._.claims_passage
+        doc._.claims_drafts = assemble(passage, doc._.claims_terms, passage.vocabulary or self.vocabulary)
         return doc
 
 

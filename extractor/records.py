@@ -9,7 +9,7 @@ from claims.claim import Claim, Polarity
 from claims.fingerprint import fingerprint
 from claims.mention import Mention, MentionKind
 from claims.support import Support
-from claims.vocabulary import PRACTICE, Vocabulary
+from claims.vocabulary import PRACTICE
 from extractor.amounts import FoundAmount
 from extractor.components.assembly import Draft
 from extractor.components.mentions import FoundCue
@@ -44,9 +44,8 @@ class Records:
     Every method takes the passage of a sentence and the block that it stands in.
     """
 
-    def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
+    def __init__(self, document: Document) -> None:
         self._document = document
-        self._vocabulary = vocabulary
         self._turns: Counter[str] = Counter()
         self._sources: tuple[Block | None, tuple[Source, ...]] = (None, ())
 
@@ -134,11 +133,12 @@ class Records:
     def _subjects(self, passage: Passage, terms: Terms) -> tuple[str | None, tuple[str, ...]]:
         """The subject of a cue's sentence, and the other procedures that sentence, lead or heading names."""
         near = (terms, *(context.terms for context in passage.contexts if context.name in _RIVALS_STAND_IN))
+        vocabulary = passage.vocabulary
         named = dict.fromkeys(
             term.id
             for found in near
             for term in found.subjects
-            if term.id != PRACTICE and self._vocabulary.subjects[term.id].treats
+            if term.id != PRACTICE and vocabulary is not None and vocabulary.treats(term.id)
         )
         subject = passage.topic if passage.topic in named or not named else next(iter(named))
         return subject, tuple(name for name in named if name != subject)

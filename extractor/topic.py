@@ -34,24 +34,34 @@ def topic_of(document: Document, terms: Callable[[str], Terms], vocabulary: Voca
     Args:
         terms: finds the lexicon's terms in a short text.
     """
-    heading = next(
-        (block.text for block in document.blocks if block.kind is BlockKind.HEADING and block.level <= 1), ""
-    )
-    texts = [text for text in (heading, document.title) if text]
-    stem = PurePosixPath(document.path).stem.replace("-", " ").replace("_", " ")
-    for text in (*texts, *_opening_lines(document), stem):
-        named = [term.id for term in terms(text).subjects if vocabulary.treats(term.id)]
-        if named:
-            return tuple(dict.fromkeys(named))
+    known = known_topics(document, terms, vocabulary)
+    if known:
+        return known
     counts = _spoken_of(document, terms, vocabulary)
-    counted = _most(counts, vocabulary)
-    if counted:
-        return (counted,)
-    for text in texts:
+    for text in _titles(document):
         slug = slug_of(text)
         if slug and (not counts or _names_a_procedure(slug)):
             return (slug,)
     return ()
+
+
+def known_topics(document: Document, terms: Callable[[str], Terms], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Treatments of the vocabulary that the main heading names, else the title, the first lines, the file's name; else
+    the one most spoken of. Empty for a page about nothing that is listed."""
+    stem = PurePosixPath(document.path).stem.replace("-", " ").replace("_", " ")
+    for text in (*_titles(document), *_opening_lines(document), stem):
+        named = [term.id for term in terms(text).subjects if vocabulary.treats(term.id)]
+        if named:
+            return tuple(dict.fromkeys(named))
+    counted = _most(_spoken_of(document, terms, vocabulary), vocabulary)
+    return (counted,) if counted else ()
+
+
+def _titles(document: Document) -> list[str]:
+    heading = next(
+        (block.text for block in document.blocks if block.kind is BlockKind.HEADING and block.level <= 1), ""
+    )
+    return [text for text in (heading, document.title) if text]
 
 
 def _opening_lines(document: Document) -> list[str]:

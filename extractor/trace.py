@@ -7,7 +7,7 @@ sentence, one amount at a time, so that a run which explains nothing pays nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claims.claim import Force, Polarity, Source
@@ -16,6 +16,8 @@ from claims.unit import Unit
 from claims.vocabulary import PRACTICE, Vocabulary
 from extractor.clauses import between
 from extractor.components.assembly import Draft, facts_of
+from extractor.components.features import SIGNS, features, stem
+from extractor.components.judgement import WEIGHTS, judge
 from extractor.components.metrics import NONE, Cue, Reading, cues, readings
 from extractor.components.polarity import asks, clause_before
 from extractor.components.surroundings import ACTIVITY, SUBJECT, Surroundings, nearest
@@ -142,8 +144,12 @@ class _Tracing:
         misses: tuple[Miss, ...] = ()
         rejected = ""
         if draft.metric is not None and draft.subject is not None:
-            if ranked:
-                self._metric(ranked[0], "metric")
+            evidence = draft.evidence.get("metric", "")
+            reading = next((reading for reading in ranked if evidence.startswith(f"{reading.cue} (")), None)
+            if reading is not None:
+                self._metric(reading, "metric")
+            else:
+                self._weighed("metric", ranked)
             self._subject(draft.subject, draft.evidence.get("subject", ""))
             self._force(draft.force)
             self._share()
@@ -155,6 +161,7 @@ class _Tracing:
                 self._metric(ranked[0], "reason")
             elif ranked:
                 self._metric(ranked[0], "metric")
+                self._weighed("reason", ranked)
             rejected = next((reading.metric for reading in ranked if reading.metric != NONE), "")
             misses = () if ranked else tuple(self._misses())
         order = {context.name: i for i, context in enumerate(self.passage.contexts)}
@@ -220,6 +227,28 @@ class _Tracing:
             where = "clause"
         place = lexicon_place("metrics", ("cue",), id=cue.id)
         self.grounds.append(Ground(label, cue.id, place, where, tuple(dict.fromkeys(words))))
+
+    def _weighed(self, label: str, ranked: Sequence[Reading]) -> None:
+        """What decided where no cue did: the features that spoke most for it, their words marked in the sentence."""
+        judged = judge(
+            features(self.amount, self.around, self.known, ranked), self.amount.dimension, self.vocabulary.metrics
+        )
+        words: list[str] = []
+        for feature, _ in judged.grounds:
+            sign, _, about = feature.partition(":")
+            if about and sign in SIGNS:
+                words.append(f"{SIGNS[sign]}: {about.rstrip('<>123').replace('_', ' ')}")
+                if sign in _WORD_SIGNS:
+                    self._mark_stem(about, label)
+        place = f"{WEIGHTS.name}"
+        self.grounds.append(Ground(label, "weighed", place, "sentence", tuple(words)))
+
+    def _mark_stem(self, wanted: str, label: str) -> None:
+        """Marks the nearest word of a stem in the sentence."""
+        met = [match for match in _WORD.finditer(self.around.low) if stem(match.group()) == wanted]
+        if met:
+            nearest_word = min(met, key=lambda match: abs(match.start() - self.amount.start))
+            self.parts.append(Part(f"{label}: word", nearest_word.start(), nearest_word.end(), "weighed"))
 
     def _in_own_clause(self, label: str) -> bool:
         """Whether no part of this label stands beyond a contrast."""
@@ -520,6 +549,10 @@ _OF_PROVIDERS = {"sentence": "provider", "what a provider has done": "performed"
 
 _OF_WHAT = re.compile(r"\s?of\s([^.;:,()]{0,60}?\b(?:pain|headaches?|backache|cases))\b")
 """Behind a share: what it is a share of."""
+
+_WORD_SIGNS = frozenset(("L", "R", "S", "O", "l", "r", "l0", "l1", "r0", "r1"))
+"""Signs of features that are one word of the sentence."""
+_WORD = re.compile(r"[a-z][a-z']*")
 
 _REACH = 40
 """How far the words of a fact may stand from its value, in characters."""

@@ -239,6 +239,9 @@ def _things() -> frozenset[str]:
     return frozenset(form for entry in entries("units", "count") for form in entry["forms"])
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def header_amounts(text: str, headers: Iterable[str]) -> list[FoundAmount]:
     """The value of a table cell that leaves its unit to a header: cell "30–60", header "Minutes".
 
@@ -246,7 +249,7 @@ def header_amounts(text: str, headers: Iterable[str]) -> list[FoundAmount]:
         text: the whole cell.
         headers: the headers that may name the unit, the likeliest first.
     """
-    if not _BARE_NUMBER.fullmatch(plain(text)):
+    if not _BARE_NUMBER.fullmatch(plain(text)) or _YEAR.fullmatch(text.strip()):
         return []
     for header in headers:
         for unit in _header_unit().findall(plain(header)):

@@ -86,9 +86,7 @@ def judge(features: Iterable[str], dimension: Dimension | None, metrics: Mapping
     ]
     best, *rest = sorted(allowed, key=lambda label: (-scores[label], label))
     lead = scores[best] - scores[rest[0]] if rest else scores[best]
-    return Judgement(
-        learned.labels[best], lead / 1000, tuple(_grounds(features, best, rest[0])) if rest else ()
-    )
+    return Judgement(learned.labels[best], lead / 1000, tuple(_grounds(features, best, rest[0])) if rest else ())
 
 
 _MOST_GROUNDS = 6

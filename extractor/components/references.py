@@ -39,9 +39,7 @@ def referred(passage: Passage, terms: Terms, vocabulary: Vocabulary) -> list[Ter
     low = plain(passage.text)
     found = [*_told(low, vocabulary), *_ranked(low, passage, terms, vocabulary)]
     free = [
-        term
-        for term in found
-        if not any(name.start < term.end and term.start < name.end for name in terms.subjects)
+        term for term in found if not any(name.start < term.end and term.start < name.end for name in terms.subjects)
     ]
     return sorted(free, key=lambda term: term.start)
 

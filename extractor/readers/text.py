@@ -42,7 +42,9 @@ _ADDRESS = re.compile(r"@|https?:|www\.")
 _BOX = re.compile(r"(?:\[[ xX✓✔]?\]|[☐☑□◻❏✓✔])\s+")
 """A box to tick in front of a heading: "[ ] 2. HERNIA REPAIR"."""
 
-_LABEL_LINE = re.compile(r"(?!(?:Dr|Mr|Mrs|Ms|Prof|St|No|Yes|Not|Never|Nr|Tel)\b)[A-Z][\w'’-]*(?: [\w'’&/-]+){0,3}[.:] +[A-Z0-9]")
+_LABEL_LINE = re.compile(
+    r"(?!(?:Dr|Mr|Mrs|Ms|Prof|St|No|Yes|Not|Never|Nr|Tel)\b)[A-Z][\w'’-]*(?: [\w'’&/-]+){0,3}[.:] +[A-Z0-9]"
+)
 """A line that begins with a word or two of its own: "Driving. Not before Monday."."""
 
 HEADING_WORDS = 8
