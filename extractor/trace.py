@@ -161,7 +161,8 @@ class _Tracing:
                 self._metric(ranked[0], "reason")
             elif ranked:
                 self._metric(ranked[0], "metric")
-                self._weighed("reason", ranked)
+                if "outweighed" in (draft.reason or ""):
+                    self._weighed("reason", ranked)
             rejected = next((reading.metric for reading in ranked if reading.metric != NONE), "")
             misses = () if ranked else tuple(self._misses())
         order = {context.name: i for i, context in enumerate(self.passage.contexts)}
