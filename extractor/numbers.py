@@ -62,7 +62,7 @@ _TENS_AND_ONES = rf"(?:{_TENS_WORDS})(?:[- ](?:{_UNDER_TEN}))?"
 SPELLED = (
     rf"(?:{_TENS_AND_ONES}"
     rf"|(?:(?:{_UNDER_TEN})|an?)\shundred\sand\s(?:{_TENS_AND_ONES}|(?:{_ONES_WORDS}))(?!\w)"
-    rf"|(?:(?:{_UNDER_TEN})|an?)\s(?:hundred|thousand|dozen)"
+    rf"|(?:{_TENS_AND_ONES}|{_ONES_WORDS}|an?)\s(?:hundred|thousand|dozen)"
     rf"|(?:{_ONES_WORDS})|half\sa\sdozen|a\sdozen|a\shundred)"
 )
 AND_A_HALF = r"(?:[\s-]and[\s-](?:a[\s-]half|one[- ]half|a[\s-]quarter))"

@@ -33,17 +33,52 @@ def count() -> re.Pattern[str]:
     """ "two (2) test blocks", "more than 10,000 spine procedures"."""
     things = alternatives([form for entry in entries("units", "count") for form in entry["forms"]])
     return re.compile(
-        rf"{NOT_INSIDE}(?P<n1>{NUMBER})(?P<p1>\s?\+)?(?:(?P<sep>{SEPARATOR})(?P<n2>{NUMBER}))?(?P<mid>\sor\smore)?"
+        rf"{NOT_INSIDE}(?P<n1>{NUMBER})(?P<p1>\s?\+|-plus)?(?:(?P<sep>{SEPARATOR})(?P<n2>{NUMBER}))?(?P<mid>\sor\smore)?"
         rf"\s(?:(?!(?:{time_pattern()}|of|in|to|and|or|for|the|a)\b)[a-z][a-z'-]{{1,17}}(?:\s\(\d\))?\s){{0,3}}?"
         rf"(?P<thing>{things}|of\sthem)\b"
     )
 
 
 @cache
+def labelled() -> re.Pattern[str]:
+    """ "Treatments required: 6–8", "Appointments needed: just one"."""
+    things = alternatives(
+        [form for entry in entries("units", "count") for form in entry["forms"] if form.endswith("s")]
+    )
+    return re.compile(
+        rf"(?<![\w-])(?P<thing>{things})(?:\s(?:needed|required|advised|usual))?:\s(?:just\s|about\s|usually\s|typically\s)?"
+        rf"(?P<n1>{NUMBER})(?:{SEPARATOR}(?P<n2>{NUMBER}))?(?=\s?(?:[.,;·|(]|$))"
+    )
+
+
+def read_labelled(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
+    """So many of what the label names."""
+    first = value_of(match["n1"])
+    second = value_of(match["n2"]) if match["n2"] else first
+    if second >= first:
+        bound = Bound.EXACT if first == second else Bound.RANGE
+        end = match.end("n2") if match["n2"] else match.end("n1")
+        yield limited(
+            low,
+            FoundAmount(
+                match.start("n1"),
+                end,
+                first,
+                second,
+                Unit.COUNT,
+                bound,
+                form="count",
+                entry="count",
+                thing=match["thing"],
+            ),
+        )
+
+
+@cache
 def many() -> re.Pattern[str]:
     """ "upward of 15,000 cataracts": a large number of anything."""
     return re.compile(
-        rf"{NOT_INSIDE}(?P<n1>\d{{1,3}}(?:,\d{{3}}){{1,2}}|[1-9]\d{{2,6}})(?P<p1>\+)?"
+        rf"{NOT_INSIDE}(?P<n1>\d{{1,3}}(?:,\d{{3}}){{1,2}}|[1-9]\d{{2,6}})(?P<p1>\+|-plus)?"
         rf"(?:\s(?!(?:{time_pattern()}|of|in|to|and|or|for|the|a|at|by)\b)[a-z][a-z-]{{2,17}}){{0,2}}?"
         rf"\s(?P<thing>(?!(?:{time_pattern()})\b)[a-z-]{{4,18}}s)\b"
     )

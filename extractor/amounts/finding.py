@@ -62,6 +62,7 @@ def _readings() -> tuple[_Reading, ...]:
         _Reading(times.vague, times.read_vague, (quantifiers, plural)),
         _Reading(shares.share_of, shares.read_share_of, (frozenset(("of", "in")), numbers - {"a", "an", "half"})),
         _Reading(shares.fraction, shares.read_fraction, (frozenset((*FRACTION_WORDS, *VULGAR)) | digits,)),
+        _Reading(counts.labelled, counts.read_labelled, (things, numbers)),
         _Reading(counts.count, counts.read_count, (things | {"them"}, numbers)),
         _Reading(counts.many, counts.read_many, (digits,)),
         _Reading(
@@ -113,9 +114,9 @@ def _start(amount: FoundAmount) -> int:
 
 
 _ELLIPTIC = re.compile(
-    r"(?<![\w.,/-])(?P<lead>for|in|after|about|around|nearer|nearer\sto|closer\sto|at\sleast|up\sto|than|or|another|a\sfurther|by|within"
-    rf"|until|at)\s(?P<n>{NUMBER})(?:{SEPARATOR}(?P<m>{NUMBER}))?(?:\sor\sso)?"
-    r"(?=\s?(?:[.;,)!?]|$)|\s(?:if|for|when|with|before|after|where|while|and|but)\s)"
+    r"(?<![\w.,/-])(?:(?:for|in|after|about|around|nearer|nearer\sto|closer\sto|at\sleast|up\sto|than|or|another|a\sfurther|by|within"
+    rf"|until|at|against|a\sgood)\s|[,;]\s|\()(?P<n>{NUMBER})(?:{SEPARATOR}(?P<m>{NUMBER}))?(?:\sor\sso)?"
+    r"(?=\s?(?:[.;)!?]|,\s|$)|\s(?:if|for|when|with|before|after|where|while|and|but|in|at)\s|\s\()"
 )
 _ELLIPTIC_REACH = 120
 """How far back the unit that a bare number leaves out may stand, in characters."""

@@ -146,6 +146,8 @@ def _after(low: str, end: int) -> tuple[int, _Limit | None, bool]:
             if low.startswith(row.form, word.start(1)) and not (
                 low[edge : edge + 1].isalnum() and row.form[-1].isalnum()
             ):
+                if row.form == "plus" and "," in low[end : word.start(1)]:
+                    continue  # "fifteen minutes, plus five for a scan"
                 if row.table == "bound":
                     return edge, row, False
                 return edge, None, row.table == "soft"

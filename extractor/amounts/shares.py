@@ -11,7 +11,7 @@ from claims.quantity import Bound
 from claims.unit import Unit
 from extractor.amounts.found import FoundAmount
 from extractor.amounts.limits import limited
-from extractor.amounts.units import NOT_INSIDE, SEPARATOR, alternatives, unit_pattern
+from extractor.amounts.units import NOT_INSIDE, SEPARATOR, alternatives, time_pattern, unit_pattern
 from extractor.lexicon import entries, wording
 from extractor.numbers import FRACTION_WORDS, NUMBER, value_of
 
@@ -21,7 +21,9 @@ def share_of() -> re.Pattern[str]:
     """ "nine out of ten", "1 in 1,000", "one patient in five"."""
     shared = wording("counting", "sharing")
     return re.compile(
-        rf"{NOT_INSIDE}(?:(?P<first>{NUMBER}){SEPARATOR})?(?P<n>{NUMBER})\s(?:{shared}\s)?(?P<how>out\sof|in|of)\s(?:every\s|each\s)?(?P<m>{NUMBER})"
+        rf"{NOT_INSIDE}(?:(?P<first>{NUMBER}){SEPARATOR})??(?P<n>{NUMBER})\s"
+        rf"(?:{shared}\s|(?!(?:{time_pattern()}|out|in|of|per)\b)(?P<noun>[a-z][a-z-]{{2,17}})\s)?(?P<how>out\sof|in|of|per)"
+        rf"\s(?P<every>every\s|each\s)?(?P<m>{NUMBER}|hundred|thousand)"
         rf"(?!\s?[-–/]?\s?(?:{unit_pattern()}))(?![\d/:]|\.\d)"
     )
 
@@ -31,13 +33,17 @@ def fraction() -> re.Pattern[str]:
     """ "three-quarters of", "a third of", "at least half", "3/4 of"."""
     after = (
         r"(?=\s(?:of|the|our|their|your|its|his|her|as|are|were|have|had|will|say|said|report(?:ed)?|need(?:ed)?|get|feel|felt"
-        r"|improved?|notice|go|went)\b|\sor\s(?:more|less|better)\b)"
+        r"|improved?|notice|go|went|come|came|do|did|can|stay)\b|\sor\s(?:more|less|better)\b)"
     )
+    closes = r"(?=\s?(?:[.,;:)!?]|$)|\s(?:and|but|in|at|within|after|during|for|when|where|by|with|on)\b)"
     no_time = r"\b(?!\s(?:an?|day|hour)\b)"
     return re.compile(
         rf"{NOT_INSIDE}(?:(?P<num>an?|one|two|three|four)[\s-])?"
         rf"(?P<frac>half|thirds?|quarters?|fourths?|fifths?|tenths?)\b{after}"
-        rf"|(?<=\bby\s)an?\s(?P<by>half|third|quarter|fifth|tenth)\b"
+        rf"|(?<=\bby\s)(?:(?P<bynum>an?|two|three|four)[\s-])?(?P<by>half|thirds?|quarters?|fifths?|tenths?)\b"
+        rf"|(?<=\b(?:in|to|up)\s)(?:about\s|around\s|roughly\s|nearly\s|almost\s|some\s|over\s|only\s)?"
+        rf"(?:(?P<innum>an?|two|three|four)[\s-])?(?P<in>half|thirds?|quarters?|fifths?|tenths?){closes}"
+        rf"|(?:about|around|roughly|nearly|almost|over|only|perhaps|maybe)\s(?P<softnum>an?|two|three|four)[\s-](?P<soft>thirds?|quarters?|fifths?|tenths?){closes}"
         rf"|(?<=\bleast\s)(?P<bare>half){no_time}|(?<=\bthan\s)(?P<bare2>half){no_time}"
         rf"|{NOT_INSIDE}(?P<slash>[½¼¾⅓⅔]|\d/\d{{1,2}})(?=\s(?:of|patients|people|cases)\b)"
     )
@@ -62,12 +68,49 @@ def _sharers() -> re.Pattern[str]:
     return re.compile(rf"\s(?:our\s|the\s)?{wording('counting', 'sharers')}\b")
 
 
+_ROUND = frozenset(
+    (
+        3,
+        4,
+        5,
+        6,
+        7,
+        8,
+        9,
+        10,
+        12,
+        15,
+        20,
+        25,
+        30,
+        40,
+        50,
+        100,
+        150,
+        200,
+        250,
+        300,
+        400,
+        500,
+        1000,
+        2000,
+        5000,
+        10000,
+        20000,
+    )
+)
+"""What shares are counted out of: "one foot in ten"."""
+
+
 def read_share_of(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     """A percentage; "11 out of 10" is more than 100, for a check to find."""
-    how, whole, part = " ".join(match["how"].split()), value_of(match["m"]), value_of(match["n"])
+    how, part = " ".join(match["how"].split()), value_of(match["n"])
+    whole = {"hundred": 100.0, "thousand": 1000.0}.get(match["m"]) or value_of(match["m"])
+    if (match["noun"] or how == "per") and whole not in _ROUND:
+        return  # "two visits in eight days", "one per 3 rooms"
     if whole < 2 or not whole.is_integer() or (part != int(part) and how != "in"):
         return
-    if how == "of" and not _sharers().match(low, match.end()):
+    if how == "of" and not match["every"] and not _sharers().match(low, match.end()):
         return
     if how != "out of" and part >= whole:
         return
@@ -80,17 +123,22 @@ def read_share_of(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     yield limited(low, share)
 
 
+_MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, None: 1}
+
+
 def read_fraction(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     """A fraction of something, as a percentage."""
     if match["slash"]:
         value = value_of(match["slash"])
     elif match["bare"] or match["bare2"]:
         value = 0.5
-    elif match["by"]:
-        value = float(FRACTION_WORDS[match["by"]])
+    elif match["by"] or match["in"] or match["soft"]:
+        many = _MANY[match["bynum"] or match["innum"] or match["softnum"]]
+        value = float(many * FRACTION_WORDS[match["by"] or match["in"] or match["soft"]])
+        if value >= 1:
+            return
     else:
-        count = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, None: 1}[match["num"]]
-        value = float(count * FRACTION_WORDS[match["frac"]])
+        value = float(_MANY[match["num"]] * FRACTION_WORDS[match["frac"]])
     yield limited(low, _share(match, round(100 * value, 4), "fraction"))
 
 

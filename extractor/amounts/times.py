@@ -67,7 +67,8 @@ def article() -> re.Pattern[str]:
 def first() -> re.Pattern[str]:
     """ "within the first week", "within the hour"."""
     return re.compile(
-        rf"(?<![\w-])(?:(?:within|during|in|inside)\s(?:the\s)?(?:very\s)?first|(?:within|inside)\sthe)\s(?P<u>{time_pattern()})(?!\w)"
+        rf"(?<![\w-])(?:(?:within|during|in|inside)\s(?:the\s)?(?:very\s)?first|(?:within|inside)\sthe"
+        rf"|(?P<whole>for\sthe\s(?:first|next|following|ensuing)))\s(?P<u>{time_pattern()})(?!\w)"
     )
 
 
@@ -80,7 +81,7 @@ def day_number() -> re.Pattern[str]:
     """ "by day three", "from week two", "between day 10 and day 14", "months one to three"."""
     units = "|".join(_NUMBERED)
     return re.compile(
-        rf"(?<![\w-])(?:(?:(?P<by>by|before)|(?P<at>at|around|from))\s(?:about\s|around\s)?)?"
+        rf"(?<![\w-])(?:(?:(?P<by>by|before)|(?P<at>at|around|from|until|till))\s(?:about\s|around\s)?)?"
         rf"(?P<u>{units})s?\s(?P<n1>{NUMBER})(?:\s?(?:and|to|or|-|–)\s?(?:(?:{units})\s)?(?P<n2>{NUMBER}))?(?![\w%/:])"
     )
 
@@ -149,7 +150,9 @@ def _one() -> re.Pattern[str]:
     return re.compile(rf"(?:^|\b(?:{wording('counting', 'one')}|:|–|-))\s?$")
 
 
-_OR_SO = re.compile(rf"\sor\s(?:so|more|longer|less)\b|\sto\s(?:{NUMBER}|an?)\s|\s(?:later|earlier|ago)\b")
+_OR_SO = re.compile(
+    rf"\sor\s(?:so|more|longer|less)\b|\sto\s(?:{NUMBER}|an?)\s|\s(?:later|earlier|ago|apart|each|off|till|until|between|on\saverage|in\shospital)\b|\sor\sbetter\b|\sor\stwo\b"
+)
 
 
 def read_article(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
@@ -175,11 +178,18 @@ def read_article(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
 
 
 def read_first(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
-    """At most one unit."""
+    """At most one unit; all of it behind "for": "for the first week"."""
     unit, scale = unit_of(match["u"])
+    if match["whole"]:
+        yield FoundAmount(match.start(), match.end(), scale, scale, unit, Bound.EXACT, form="article", entry="article")
+        return
     yield FoundAmount(
         match.start(), match.end(), None, scale, unit, Bound.AT_MOST, form="first", entry="first", bound_entry="first"
     )
+
+
+_AFTER_COLON = re.compile(r":\s?(?:\*\*\s?)?$")
+""" "Gym: day 5"."""
 
 
 def read_day_number(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
@@ -193,7 +203,7 @@ def read_day_number(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
         found = FoundAmount(
             match.start(), match.end("n1"), None, first, unit, Bound.AT_MOST, entry="day-number", bound_entry="within"
         )
-    elif match["at"]:
+    elif match["at"] or _AFTER_COLON.search(low[back(match.start()) : match.start()]):
         found = FoundAmount(match.start(), match.end("n1"), first, first, unit, Bound.EXACT, entry="day-number")
     else:
         return
