@@ -197,11 +197,10 @@ def names_in(text: str) -> list[ProcedureName]:
 
 def _first(low: str, tokens: Sequence[tuple[int, int]], at: int) -> int | None:
     """Where the name begins that the token `at` closes; None where it closes none."""
-    word = low[slice(*tokens[at])]
-    head = singular(word)
-    whole = bool(ACT.fullmatch(head))
-    if not whole and head not in heads():
+    closed = _closes(low[slice(*tokens[at])])
+    if closed is None:
         return None
+    head, whole = closed
     first = at
     while first > 0 and at - first < LONGEST - 1 and low[tokens[first - 1][1] : tokens[first][0]] == " ":
         before = low[slice(*tokens[first - 1])]
@@ -212,6 +211,14 @@ def _first(low: str, tokens: Sequence[tuple[int, int]], at: int) -> int | None:
     if whole:
         return first
     return first if before_head and _goes_with(head, before_head) else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _closes(word: str) -> tuple[str, bool] | None:
+    """The singular of a word that closes a name, and whether it is one by itself; None for any other word."""
+    head = singular(word)
+    whole = bool(ACT.fullmatch(head))
+    return (head, whole) if whole or head in heads() else None
 
 
 def _goes_with(head: str, before: Sequence[str]) -> bool:

@@ -454,8 +454,18 @@ def _weight(group: _Group) -> tuple[int, int]:
 # --- what is proposed -------------------------------------------------------------------------------------------------
 
 
+_names_of: list[tuple[Vocabulary, dict[Key, str]]] = []
+"""The vocabulary asked last with its names: one run asks the same for every page."""
+
+
 def _known(vocabulary: Vocabulary) -> dict[Key, str]:
     """Every name that the vocabulary has, short ones too, with its subject."""
+    if not _names_of or _names_of[0][0] is not vocabulary:
+        _names_of[:] = [(vocabulary, _listed_names(vocabulary))]
+    return _names_of[0][1]
+
+
+def _listed_names(vocabulary: Vocabulary) -> dict[Key, str]:
     return {
         normal(form.split()): subject.id
         for subject in vocabulary.subjects.values()

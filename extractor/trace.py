@@ -17,7 +17,7 @@ from claims.vocabulary import PRACTICE, Vocabulary
 from extractor.clauses import between
 from extractor.components.assembly import Draft, facts_of
 from extractor.components.features import SIGNS, features, stem
-from extractor.components.judgement import WEIGHTS, judge
+from extractor.components.judgement import WEIGHTS, grounds, judge
 from extractor.components.metrics import NONE, Cue, Reading, cues, readings
 from extractor.components.polarity import asks, clause_before
 from extractor.components.surroundings import ACTIVITY, SUBJECT, Surroundings, nearest
@@ -231,11 +231,10 @@ class _Tracing:
 
     def _weighed(self, label: str, ranked: Sequence[Reading]) -> None:
         """What decided where no cue did: the features that spoke most for it, their words marked in the sentence."""
-        judged = judge(
-            features(self.amount, self.around, self.known, ranked), self.amount.dimension, self.vocabulary.metrics
-        )
+        said = features(self.amount, self.around, self.known, ranked)
+        judged = judge(said, self.amount.dimension, self.vocabulary.metrics)
         words: list[str] = []
-        for feature, _ in judged.grounds:
+        for feature, _ in grounds(judged, said):
             sign, _, about = feature.partition(":")
             if about and sign in SIGNS:
                 words.append(f"{SIGNS[sign]}: {about.rstrip('<>123').replace('_', ' ')}")
@@ -551,7 +550,7 @@ _OF_PROVIDERS = {"sentence": "provider", "what a provider has done": "performed"
 _OF_WHAT = re.compile(r"\s?of\s([^.;:,()]{0,60}?\b(?:pain|headaches?|backache|cases))\b")
 """Behind a share: what it is a share of."""
 
-_WORD_SIGNS = frozenset(("L", "R", "S", "O", "l", "r", "l0", "l1", "r0", "r1"))
+_WORD_SIGNS = frozenset(("L", "R", "S", "l", "r", "l0", "l1", "r0", "r1"))
 """Signs of features that are one word of the sentence."""
 _WORD = re.compile(r"[a-z][a-z']*")
 

@@ -79,6 +79,17 @@ def _readings() -> tuple[_Reading, ...]:
     )
 
 
+_COMMON = frozenset(("a", "of", "the"))
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words of which an amount needs one: those of each reading's first gate that prose does not hold anyway."""
+    return frozenset(
+        word for reading in _readings() for word in next(gate for gate in reading.gates if gate.isdisjoint(_COMMON))
+    )
+
+
 def _longest_words(table: str) -> frozenset[str]:
     return frozenset(max(_WORD.findall(form), key=len) for entry in entries("vague", table) for form in entry["forms"])
 
@@ -91,6 +102,8 @@ def find_amounts(text: str) -> list[FoundAmount]:
     """
     low = with_signs(text)
     words = set(_WORD.findall(low))
+    if words.isdisjoint(_telling()):
+        return []
     found: list[FoundAmount] = []
     for reading in _readings():
         if any(words.isdisjoint(gate) for gate in reading.gates):

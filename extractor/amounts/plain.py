@@ -32,6 +32,9 @@ _BARE_UNIT = re.compile(
 """Letters and marks that stand for a unit: "85 C", "300 K", "24h", "30 s", "40 m", "1/4\" incision"."""
 
 
+_FIGURE = re.compile(r"[\d½¼¾⅛⅜⅝⅞]")
+
+
 def plain(text: str) -> str:
     """Lower case with straight quotes and plain hyphens, of the same length."""
     lowered = text.lower()
@@ -43,6 +46,8 @@ def plain(text: str) -> str:
 def with_signs(text: str) -> str:
     """`plain`, with the letters of "85 C", "24h" and "30 s" turned into signs that only units have; same length."""
     low = plain(text)
+    if not _FIGURE.search(text):
+        return low
     parts, at = [], 0
     for match in _BARE_UNIT.finditer(text):
         place = match.start(match.lastgroup or 0)

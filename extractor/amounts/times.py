@@ -155,6 +155,12 @@ _OR_SO = re.compile(
 )
 
 
+_NO_NIGHT = re.compile(
+    r"an?\s(?:night|day)\s(?:guard|splint|brace|shift|nurse|light|clinic|case|unit|surgery|centre|center)s?\b"
+)
+"""A thing for the night or the day."""
+
+
 def read_article(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     """One unit, or what stands behind it makes of it."""
     before = low[back(match.start()) : match.start()]
@@ -163,7 +169,9 @@ def read_article(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
         bool(tail) or match["whole"] is not None or bool(_OR_SO.match(low, match.end())) or bool(_one().search(before))
     )
     unit, scale = unit_of(match["u"])
-    if not told or rate_before().search(before) or unit is Unit.SECOND:  # "a second treatment"
+    if (
+        _NO_NIGHT.match(low, match.start()) or not told or rate_before().search(before) or unit is Unit.SECOND
+    ):  # "a second treatment"
         return
     if tail.startswith("and a"):
         lower = upper = (1.5 if tail == "and a half" else 1.25) * scale
@@ -181,6 +189,8 @@ def read_first(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     """At most one unit; all of it behind "for": "for the first week"."""
     unit, scale = unit_of(match["u"])
     if match["whole"]:
+        if match["u"].endswith("s"):
+            return  # "for the first days" says when
         yield FoundAmount(match.start(), match.end(), scale, scale, unit, Bound.EXACT, form="article", entry="article")
         return
     yield FoundAmount(

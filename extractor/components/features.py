@@ -1,8 +1,8 @@
 """Features: what can be said of an amount and of the words round it, as short strings for `judgement`.
 
-Nothing is decided here. A feature is a sign and what it is about: "L:settl" says that a word of the stem "settl" stands in
-front of the amount in its clause, "g:soreness3<" that the word class `soreness` stands close before it. The signs are
-listed in `SIGNS`.
+Nothing is decided here. A feature is a sign and what it is about: "L:settl" says that a word of the stem "settl" stands
+in front of the amount in its clause, "g:soreness3<" that the word class `soreness` stands close before it. The signs
+are listed in `SIGNS`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ SIGNS = {
     "L2": "words before it",
     "R2": "words behind it",
     "S": "word of its clause",
-    "O": "word of another clause",
     "K": "word of its label or row",
     "C": "word of its column",
     "Q": "word of the question",
@@ -157,9 +156,7 @@ def _of_words(amount: FoundAmount, around: Surroundings) -> Iterator[str]:
     behind = stems(_CLAUSE_BEHIND.split(right)[0])[:_WINDOW]
     yield from _of_side("L", before[::-1], turned=True)
     yield from _of_side("R", behind, turned=False)
-    near = {*before, *behind}
-    yield from (f"S:{word}" for word in sorted(near))
-    yield from (f"O:{word}" for word in sorted({*stems(masked)} - near))
+    yield from (f"S:{word}" for word in dict.fromkeys((*before, *behind)))
 
 
 def _of_side(sign: str, words: Sequence[str], *, turned: bool) -> Iterator[str]:
@@ -181,7 +178,7 @@ def _of_contexts(passage: Passage) -> Iterator[str]:
         if sign is None:
             continue
         words = _context_stems(context.text)
-        yield from (f"{sign}:{word}" for word in sorted({*words}))
+        yield from (f"{sign}:{word}" for word in dict.fromkeys(words))
         if sign in _IN_ORDER:
             yield from (f"{sign}2:{first}_{second}" for first, second in zip(words, words[1:], strict=False))
 
@@ -191,7 +188,7 @@ def _of_classes(amount: FoundAmount, around: Surroundings) -> Iterator[str]:
     for name, terms in around.terms.groups.items():
         near, before = max((around.nearness(amount, term.start, term.end), term.end <= amount.start) for term in terms)
         step = _step(near)
-        yield from (f"g:{name}", f"g:{name}{step}", f"g:{name}{step}{'<' if before else '>'}")
+        yield from (f"g:{name}{step}", f"g:{name}{step}{'<' if before else '>'}")
     if around.activities:
         near = max(around.nearness(amount, term.start, term.end) for term in around.activities)
         yield f"activity{_step(near)}"

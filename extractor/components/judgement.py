@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from claims.unit import Dimension
@@ -40,8 +40,10 @@ class Judgement:
     """A metric, or `none`."""
     margin: float
     """Lead over the next label; a learned example has about 1."""
-    grounds: tuple[tuple[str, float], ...]
-    """The features that spoke for it most, against the next label, with how much."""
+    label: int
+    """Its place among the labels that were learned."""
+    next_label: int
+    """The place of the label that came next."""
 
 
 @cache
@@ -57,12 +59,21 @@ def learned() -> frozenset[str]:
     return frozenset(weights().labels)
 
 
-@lru_cache(maxsize=50_000)
+_read: dict[str, tuple[tuple[int, int], ...]] = {}
+"""Features met so far with their weights: most of the file is never asked for."""
+
+
 def _of(feature: str) -> tuple[tuple[int, int], ...]:
-    text = weights().by_feature.get(feature)
-    if not text:
-        return ()
-    return tuple((int(label), int(weight)) for label, weight in (pair.split(":") for pair in text.split(" ")))
+    held = _read.get(feature)
+    if held is None:
+        text = weights().by_feature.get(feature, "")
+        held = tuple((int(label), int(weight)) for label, weight in (pair.split(":") for pair in text.split()))
+        if len(_read) < _MOST_READ:
+            _read[feature] = held
+    return held
+
+
+_MOST_READ = 100_000
 
 
 def judge(features: Iterable[str], dimension: Dimension | None, metrics: Mapping[str, Metric]) -> Judgement:
@@ -73,30 +84,50 @@ def judge(features: Iterable[str], dimension: Dimension | None, metrics: Mapping
         dimension: what its unit measures; None for words such as "permanent".
         metrics: those of the vocabulary; one that was not learned is never chosen here.
     """
-    learned = weights()
-    scores = list(learned.base)
-    features = list(features)
+    model = weights()
+    scores = list(model.base)
+    read = _read
     for feature in features:
-        for label, weight in _of(feature):
+        held = read.get(feature)
+        for label, weight in _of(feature) if held is None else held:
             scores[label] += weight
-    allowed = [
-        label
-        for label, name in enumerate(learned.labels)
-        if name == NONE or (name in metrics and (dimension is None or dimension in metrics[name].dimensions))
-    ]
-    best, *rest = sorted(allowed, key=lambda label: (-scores[label], label))
-    lead = scores[best] - scores[rest[0]] if rest else scores[best]
-    return Judgement(learned.labels[best], lead / 1000, tuple(_grounds(features, best, rest[0])) if rest else ())
+    allowed = _allowed(dimension, metrics)
+    best = max(allowed, key=scores.__getitem__)
+    rest = max((label for label in allowed if label != best), key=scores.__getitem__, default=best)
+    return Judgement(model.labels[best], (scores[best] - scores[rest]) / 1000, best, rest)
+
+
+_allowed_of: dict[tuple[Dimension | None, int], tuple[Mapping[str, Metric], tuple[int, ...]]] = {}
+"""Labels by dimension, for the metrics asked about last; held with the mapping, so that its id stays its own."""
+
+
+def _allowed(dimension: Dimension | None, metrics: Mapping[str, Metric]) -> tuple[int, ...]:
+    """Places of the labels that an amount of this dimension can have."""
+    key = (dimension, id(metrics))
+    if key not in _allowed_of:
+        if len(_allowed_of) > _FEW_METRICS:
+            _allowed_of.clear()
+        places = tuple(
+            label
+            for label, name in enumerate(weights().labels)
+            if name == NONE or (name in metrics and (dimension is None or dimension in metrics[name].dimensions))
+        )
+        _allowed_of[key] = (metrics, places)
+    return _allowed_of[key][1]
+
+
+_FEW_METRICS = 64
 
 
 _MOST_GROUNDS = 6
 
 
-def _grounds(features: Iterable[str], best: int, against: int) -> list[tuple[str, float]]:
+def grounds(judged: Judgement, features: Iterable[str]) -> list[tuple[str, float]]:
+    """The features that spoke most for a judgement, against the label that came next, with how much."""
     found = []
     for feature in features:
         held = dict(_of(feature))
-        difference = held.get(best, 0) - held.get(against, 0)
+        difference = held.get(judged.label, 0) - held.get(judged.next_label, 0)
         if difference > 0:
             found.append((feature, difference / 1000))
     return sorted(found, key=lambda row: (-row[1], row[0]))[:_MOST_GROUNDS]

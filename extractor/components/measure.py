@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.vocabulary import Vocabulary
 from extractor.amounts import FoundAmount
 from extractor.components.features import features
-from extractor.components.judgement import Judgement, judge, learned
+from extractor.components.judgement import Judgement, grounds, judge, learned
 from extractor.components.metrics import NONE, Reading
 from extractor.components.surroundings import Surroundings
 
@@ -50,10 +50,11 @@ def measure(
         return Measured(NONE, first.cue, reason=f"cue {first.cue}: no claim")
     if first is not None and first.metric not in learned():
         return Measured(first.metric, first.cue, f"{first.cue} ({first.where})")
-    judged = judge(features(amount, around, known, ranked), amount.dimension, vocabulary.metrics)
+    said = features(amount, around, known, ranked)
+    judged = judge(said, amount.dimension, vocabulary.metrics)
     reading = next((reading for reading in ranked if reading.metric == judged.metric), None)
     if judged.metric != NONE:
-        evidence = f"{reading.cue} ({reading.where})" if reading else _named(judged)
+        evidence = f"{reading.cue} ({reading.where})" if reading else _named(judged, said)
         return Measured(judged.metric, reading.cue if reading else "", evidence)
     if reading is not None:
         return Measured(NONE, reading.cue, reason=f"cue {reading.cue}: no claim")
@@ -62,6 +63,6 @@ def measure(
     return Measured(NONE, reason=f"cue {first.cue} is outweighed: no claim")
 
 
-def _named(judged: Judgement) -> str:
+def _named(judged: Judgement, said: Iterable[str]) -> str:
     """The features that decided, as evidence: "learned: g:soreness3<, L:settl, u=day"."""
-    return "learned: " + ", ".join(feature for feature, _ in judged.grounds[:_GROUNDS_NAMED])
+    return "learned: " + ", ".join(feature for feature, _ in grounds(judged, said)[:_GROUNDS_NAMED])
