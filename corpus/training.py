@@ -1,8 +1,8 @@
 """`python -m corpus.training`: learns from annotated text how much each feature says about what an amount measures.
 
-Teachers are the sentences of the cues, the bank, the sites that only teach, and the dev sites; the held-out ones never. Before anything is
-written, learning is tried: each site and each field of the bank is judged by what all the others teach. scikit-learn is
-needed (extra `train`); nothing else of the project needs it.
+Teachers are the sentences of the cues, the bank, the sites that only teach, and the dev sites; the held-out ones
+never. Before anything is written, learning is tried: each site and each field of the bank is judged by what all the
+others teach. scikit-learn is needed (extra `train`); nothing else of the project needs it.
 """
 
 from __future__ import annotations

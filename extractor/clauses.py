@@ -11,8 +11,14 @@ from bisect import bisect_left
 from extractor.lexicon import wording
 from extractor.numbers import SPELLED
 
+_FIGURE_BEHIND = (
+    r"(?:(?:about|around|under|over|up|to|just|only|some|fewer|less|more|than|a|an|the)\s){0,3}"
+    rf"(?:\d|{SPELLED}\b|(?:minute|hour|day|week|month|year)s?\b)"
+)
+"""What must stand behind "against", so that it sets two figures side by side."""
+
 CONTRAST = re.compile(
-    rf"(?:;|,\sagainst\b|\b(?:as\s)?against\s(?=(?:(?:about|around|under|over|up|to|just|only|some|fewer|less|more|than|a|an|the)\s){{0,3}}(?:\d|{SPELLED}\b|(?:minute|hour|day|week|month|year)s?\b))|\s[—–]\s|—|\b{wording('clauses', 'contrast')}\b)"
+    rf"(?:;|,\sagainst\b|\b(?:as\s)?against\s(?={_FIGURE_BEHIND})|\s[—–]\s|—|\b{wording('clauses', 'contrast')}\b)"
 )
 """A contrast cue: what stands behind it speaks of something else."""
 

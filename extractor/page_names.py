@@ -1,7 +1,7 @@
 """PageNames: the procedures that a page names and no vocabulary knows, found by the shape of their names.
 
-Only for pages about something that the vocabulary lacks: there the page itself says what its figures are about. Each page
-is read by itself, so that its claims do not hang on the other pages of a run.
+Only for pages about something that the vocabulary lacks: there the page itself says what its figures are about. Each
+page is read by itself, so that its claims do not hang on the other pages of a run.
 """
 
 from __future__ import annotations

@@ -36,10 +36,14 @@ class PageTerms:
         self._unextended: dict[str, Terms] = {}
 
     @cached_property
+    def _known(self) -> tuple[str, ...]:
+        """Listed treatments that the page is about."""
+        return known_topics(self._document, self._listed, self._given)
+
+    @cached_property
     def _own(self) -> PageNames | None:
         """The procedures that the page names itself, where it is about none that is listed."""
-        known = known_topics(self._document, self._listed, self._given)
-        return None if known else PageNames(self._document, self._given)
+        return None if self._known else PageNames(self._document, self._given)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -94,6 +98,8 @@ class PageTerms:
     @cached_property
     def topics(self) -> tuple[str, ...]:
         """Subjects that the title and the main heading name; else a slug of their own words."""
+        if self._known:
+            return self._known
         named = topic_of(self._document, self.of, self.vocabulary)
         foremost = self._own.foremost if self._own is not None else None
         unlisted = not any(self.vocabulary.treats(name) for name in named)

@@ -20,10 +20,13 @@ from extractor.lexicon import entries, expand
 LONGEST = 5
 """Words of a name at most."""
 
+_ACT_ENDINGS = (
+    r"ectom(?:y|ies)|[ao]tom(?:y|ies)|ostom(?:y|ies)|plast(?:y|ies)|scop(?:y|ies)|pex(?:y|ies)|graph(?:y|ies)|lysis|lyses"
+    r"|therap(?:y|ies)|desis|centesis|trips(?:y|ies)|suction|abrasion|dilat(?:at)?ion|emulsification"
+)
 ACT = re.compile(
     r"(?![a-z-]*(?:anatomy|analysis|paralysis|photography|geography|biography|demography|bibliography|autopsy)$)"
-    r"[a-z-]{3,}(?:ectomy|[ao]tomy|ostomy|plasty|scopy|pexy|graphy|lysis|therapy|desis|centesis|tripsy|suction|abrasion"
-    r"|dilat(?:at)?ion|emulsification)"
+    rf"[a-z-]{{3,}}(?:{_ACT_ENDINGS})"
 )
 """A single word that names a procedure by its ending."""
 
@@ -181,6 +184,8 @@ def names_in(text: str) -> list[ProcedureName]:
         text: visible text with single spaces (see `Block.text`).
     """
     low = plain(text)
+    if not _may_close().search(low):
+        return []
     tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(low)]
     found: list[ProcedureName] = []
     at = len(tokens) - 1
@@ -193,6 +198,17 @@ def names_in(text: str) -> list[ProcedureName]:
         found.append(ProcedureName(start, end, tuple(low[a:b] for a, b in tokens[first : at + 1])))
         at = first - 1
     return found[::-1]
+
+
+@cache
+def _may_close() -> re.Pattern[str]:
+    """What every text with a name holds: most prose has none of it."""
+    irregular = [plural for plural, one in _IRREGULAR.items() if one in heads()]
+    stems = {head[:-1] if len(head) > _SHORT_HEAD else head for head in (*heads(), *irregular)}
+    return re.compile("|".join([*map(re.escape, sorted(stems)), _ACT_ENDINGS]))
+
+
+_SHORT_HEAD = 4
 
 
 def _first(low: str, tokens: Sequence[tuple[int, int]], at: int) -> int | None:

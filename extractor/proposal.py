@@ -159,6 +159,8 @@ def propose(documents: Sequence[Document], vocabulary: Vocabulary, *, limit: int
     _back_off(terms)
     _count_plain_words(pages, terms)
     terms = _enough(terms, pairs)
+    if not terms and not any(_bare().search(plain(block.text)) for page in pages for block in page.blocks):
+        return []
     groups = _grouped(terms, pairs)
     _join(groups)
     _add_bare_words(pages, groups)
@@ -416,6 +418,12 @@ def _join(groups: dict[Key, _Group]) -> None:
             continue
         if longer:
             groups[max(longer, key=lambda other: (_weight(groups[other]), other))].update(groups.pop(key))
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """What every text that calls a thing by its bare name holds."""
+    return re.compile("|".join(re.escape(word) for word in sorted(bare_names())))
 
 
 def _add_bare_words(pages: Sequence[Document], groups: dict[Key, _Group]) -> None:

@@ -111,7 +111,9 @@ class Vocabulary:
             above = {word for name in self.ancestors(subject.id) for word in self._words_of(name)}
             for word in self._words_of(subject.id) - above:
                 found.setdefault(word, []).append(subject.id)
-        treated = {word for subject in self.subjects.values() if not subject.treats for word in self._words_of(subject.id)}
+        treated = {
+            word for subject in self.subjects.values() if not subject.treats for word in self._words_of(subject.id)
+        }
         return {
             word: tuple(names)
             for word, names in found.items()

@@ -21,7 +21,8 @@ _OF_WHAT = re.compile(
 """Between a value and what limits it: "80% of your usual pain or more", "80% pain relief or better"."""
 
 _NOT_BEYOND = re.compile(
-    r"\b(?:never|not(?!\s(?:un\w+|only|just))|no|n't|rarely|seldom|hardly ever|cannot|nor|rare for|unusual for|rare to)\s(?:\w+\s){0,6}$"
+    r"\b(?:never|not(?!\s(?:un\w+|only|just))|no|n't|rarely|seldom|hardly ever|cannot|nor|rare for|unusual for|rare to)"
+    r"\s(?:\w+\s){0,6}$"
 )
 
 

@@ -17,8 +17,8 @@ from extractor.components.facts import facts
 from extractor.components.frames import frame_of
 from extractor.components.measure import measure
 from extractor.components.metrics import NONE, readings
-from extractor.components.references import referred
 from extractor.components.polarity import force_of, polarity_of, share_of, source_of
+from extractor.components.references import referred
 from extractor.components.surroundings import Surroundings
 from extractor.passage import Passage
 from extractor.readers.document import BlockKind

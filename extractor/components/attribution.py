@@ -213,7 +213,8 @@ def _in_brackets(text: str, term: Term, amount: FoundAmount) -> bool:
     closed = text.find(")", term.end)
     if opened < amount.start < (closed if closed >= 0 else len(text)):
         return False
-    # "Radiofrequency ablation (RFA)": the short name of what stands before it; "one day (fusion: three)" sets another apart
+    # "Radiofrequency ablation (RFA)": the short name of what stands before it; "one day (fusion: three)" sets another
+    # apart.
     return term.start - opened > 1 or closed > term.end + 1
 
 

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from claims.unit import Dimension, in_base
 from extractor.amounts import FoundAmount, plain
@@ -180,7 +181,7 @@ def _of_contexts(passage: Passage) -> Iterator[str]:
         words = _context_stems(context.text)
         yield from (f"{sign}:{word}" for word in dict.fromkeys(words))
         if sign in _IN_ORDER:
-            yield from (f"{sign}2:{first}_{second}" for first, second in zip(words, words[1:], strict=False))
+            yield from (f"{sign}2:{first}_{second}" for first, second in pairwise(words))
 
 
 def _of_classes(amount: FoundAmount, around: Surroundings) -> Iterator[str]:

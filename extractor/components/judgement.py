@@ -1,8 +1,8 @@
 """Judgement: what an amount measures, weighed from all its features.
 
-The cues of the lexicon speak first; their word is a feature among others. How much each feature counts for each metric was
-learned from the annotated passages of `corpus/` (a linear support vector machine, see `corpus/training.py`) and stands in
-`weights.json`: thousandths, by feature. Weighing is a sum, so that each judgement can name what it rests on.
+The cues of the lexicon speak first; their word is a feature among others. How much each feature counts for each metric
+was learned from the annotated passages of `corpus/` (a linear support vector machine, see `corpus/training.py`) and
+stands in `weights.json`: thousandths, by feature. Weighing is a sum, so that each judgement can name what it rests on.
 """
 
 from __future__ import annotations

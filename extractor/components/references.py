@@ -23,7 +23,8 @@ _TOLD = re.compile(rf"(?<![\w-])(?P<word>[a-z][a-z-]{{3,17}})\s{wording('attribu
 """A word that tells which treatment, and a noun that leaves it to that word: "the pulsed version"."""
 
 _TELLS_NOTHING = re.compile(
-    rf"{wording('attribution', 'ordinary')}|{wording('topics', 'procedure')}|with|from|into|open|over|under|through|after|before|this|that"
+    rf"{wording('attribution', 'ordinary')}|{wording('topics', 'procedure')}"
+    r"|with|from|into|open|over|under|through|after|before|this|that"
 )
 """Words of names that any treatment may have before it."""
 
