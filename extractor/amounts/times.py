@@ -156,7 +156,8 @@ _OR_SO = re.compile(
 
 
 _NO_NIGHT = re.compile(
-    r"an?\s(?:night|day)\s(?:guard|splint|brace|shift|nurse|light|clinic|case|unit|surgery|centre|center)s?\b"
+    r"a\sgood\snight\b"
+    r"|an?\s(?:night|day)\s(?:guard|splint|brace|shift|nurse|light|clinic|case|unit|surgery|centre|center)s?\b"
 )
 """A thing for the night or the day."""
 
@@ -188,9 +189,9 @@ def read_article(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
 def read_first(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     """At most one unit; all of it behind "for": "for the first week"."""
     unit, scale = unit_of(match["u"])
+    if match["u"].endswith("s"):
+        return  # "for the first days" says when
     if match["whole"]:
-        if match["u"].endswith("s"):
-            return  # "for the first days" says when
         yield FoundAmount(match.start(), match.end(), scale, scale, unit, Bound.EXACT, form="article", entry="article")
         return
     yield FoundAmount(

@@ -37,6 +37,11 @@ def cases(file: str) -> list[Any]:
     ]
 
 
+def families() -> list[str]:
+    """The families of figures that are no claims; each has a file of cases under `cases/no_claim`."""
+    return sorted(path.stem for path in (HERE / "cases" / "no_claim").glob("*.yaml"))
+
+
 def value_of(text: str) -> dict[str, Any]:
     """The fields of a quantity from "6..12 month range"; an end that is left out is None, "-" is no unit.
 

@@ -9,7 +9,7 @@ import pytest
 from claims.claim import Claim
 from extractor.extraction import Extractor
 from extractor.readers.reading import read_document
-from tests.extractor.case import cases, value_of
+from tests.extractor.case import cases, families, value_of
 
 ALWAYS = {"polarity": "asserted", "source": "publisher"}
 """What a case expects where it does not say."""
@@ -45,7 +45,9 @@ def shown(claim: Claim, keys: list[str]) -> dict[str, Any]:
     return fields
 
 
-@pytest.mark.parametrize("case", [*cases("claims"), *cases("hard_negatives")])
+@pytest.mark.parametrize(
+    "case", [*cases("claims"), *(case for family in families() for case in cases(f"no_claim/{family}"))]
+)
 def test_case(extractor: Extractor, case: dict[str, Any]) -> None:
     expected = [expected_of(row) for row in case["claims"]]
 
