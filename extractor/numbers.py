@@ -82,6 +82,8 @@ def value_of(text: str) -> float:
     Raises:
         ValueError: the text is no number.
     """
+    if text.isdecimal():
+        return float(text)
     bracket = text.find("(")
     return _plain(text if bracket < 0 else text[:bracket])
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -67,6 +68,8 @@ _IN_ORDER = ("K", "Q", "H", "C")
 
 _WINDOW = 14
 """Words looked at on either side of an amount."""
+_REACH = 240
+"""Characters on either side that hold so many words."""
 _CLOSE = 4
 _PAIRED = 7
 _CONTEXT_WORDS = 25
@@ -145,19 +148,26 @@ def _of_amount(amount: FoundAmount) -> Iterator[str]:
 def _of_words(amount: FoundAmount, around: Surroundings) -> Iterator[str]:
     """Words of the sentence by side and nearness; other amounts are named by their unit."""
     parts: list[str] = []
-    at = 0
-    for other in around.passage.amounts:
-        if other.start < at:
+    amounts = around.passage.amounts
+    at, last = max(0, amount.start - _REACH), amount.end + _REACH
+    for other in amounts[bisect_left(amounts, at, key=_end) :]:
+        if other.start >= last:
+            break
+        if other.start < at and other is not amount:
             continue
         parts += [around.low[at : other.start], _MARK if other is amount else f" xamt{other.unit or 'none'} "]
         at = other.end
-    masked = "".join((*parts, around.low[at:]))
+    masked = "".join((*parts, around.low[at:last]))
     left, _, right = masked.partition(_MARK)
     before = stems(_CLAUSE_BEFORE.split(left)[-1])[-_WINDOW:]
     behind = stems(_CLAUSE_BEHIND.split(right)[0])[:_WINDOW]
     yield from _of_side("L", before[::-1], turned=True)
     yield from _of_side("R", behind, turned=False)
     yield from (f"S:{word}" for word in dict.fromkeys((*before, *behind)))
+
+
+def _end(amount: FoundAmount) -> int:
+    return amount.end
 
 
 def _of_side(sign: str, words: Sequence[str], *, turned: bool) -> Iterator[str]:
