@@ -184,7 +184,7 @@ def names_in(text: str) -> list[ProcedureName]:
         text: visible text with single spaces (see `Block.text`).
     """
     low = plain(text)
-    if not _may_close().search(low):
+    if not _may_hold(low):
         return []
     tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(low)]
     found: list[ProcedureName] = []
@@ -201,14 +201,36 @@ def names_in(text: str) -> list[ProcedureName]:
 
 
 @cache
-def _may_close() -> re.Pattern[str]:
-    """What every text with a name holds: most prose has none of it."""
-    irregular = [plural for plural, one in _IRREGULAR.items() if one in heads()]
-    stems = {head[:-1] if len(head) > _SHORT_HEAD else head for head in (*heads(), *irregular)}
-    return re.compile("|".join([*map(re.escape, sorted(stems)), _ACT_ENDINGS]))
+def _closing() -> frozenset[str]:
+    """Heads in the singular and, as far as plain endings go, in the plural."""
+    irregular = {plural for plural, one in _IRREGULAR.items() if one in heads()}
+    plurals = {f"{head}{ending}" for head in heads() for ending in ("s", "es")}
+    return frozenset((*heads(), *plurals, *irregular, *(f"{head[:-1]}ies" for head in heads() if head.endswith("y"))))
 
 
-_SHORT_HEAD = 4
+def _may_hold(low: str) -> bool:
+    """Whether a text can hold a name: most prose cannot."""
+    words = set(_LETTERS.findall(low))
+    return not words.isdisjoint(_closing()) or any(word.endswith(_ENDINGS) for word in words)
+
+
+_LETTERS = re.compile(r"[a-z]+")
+_ENDINGS = (
+    *tuple(
+        ending
+        for stem in ("ectom", "otom", "atom", "ostom", "plast", "scop", "pex", "graph", "therap", "trips")
+        for ending in (f"{stem}y", f"{stem}ies")
+    ),
+    "lysis",
+    "lyses",
+    "desis",
+    "centesis",
+    "suction",
+    "abrasion",
+    "dilation",
+    "dilatation",
+    "emulsification",
+)
 
 
 def _first(low: str, tokens: Sequence[tuple[int, int]], at: int) -> int | None:
