@@ -20,7 +20,7 @@ from corpus.bank import read_bank
 from corpus.examples import Example, of_bank, of_lexicon, of_site
 from corpus.score import Tally
 from corpus.split import DEV, TRAIN, Listing, listings
-from extractor.components.judgement import WEIGHTS
+from extractor.components.judgement import WEIGHTS, possible
 from extractor.components.metrics import NONE
 from extractor.extraction import Extractor
 
@@ -56,10 +56,7 @@ class Learned(NamedTuple):
             for label, weight in self.weights.get(feature, {}).items():
                 scores[label] += weight
         allowed = [
-            (-scores[i], name)
-            for i, name in enumerate(self.labels)
-            if name == NONE
-            or (name in metrics and (example.dimension is None or example.dimension in metrics[name].dimensions))
+            (-scores[i], name) for i, name in enumerate(self.labels) if possible(name, example.dimension, metrics)
         ]
         return min(allowed)[1]
 

@@ -45,18 +45,18 @@ class PageNames:
         """The terms of a text, changed: the page's names stand among the subjects."""
         if not self._found:
             return terms
-        own = [
+        terms.add_subjects(
             Term(self._by_form[" ".join(match.group().replace("-", " ").split())], match.start(), match.end())
             for match in self._pattern.finditer(plain(text))
-        ]
-        free = [
-            term for term in own if not any(held.start < term.end and term.start < held.end for held in terms.subjects)
-        ]
-        if free:
-            terms.subjects = sorted([*terms.subjects, *free], key=lambda term: term.start)
+        )
         return terms
 
     @property
+    def any(self) -> bool:
+        """Whether the page names any."""
+        return bool(self._found)
+
+    @cached_property
     def foremost(self) -> str | None:
         """The name that the page repeats most; None where none is repeated."""
         ranked = sorted(self._found.items(), key=lambda row: (-row[1].count, row[0]))

@@ -10,7 +10,7 @@ from claims.vocabulary import Vocabulary
 from extractor.page_names import PageNames
 from extractor.readers.document import Document
 from extractor.terms import Terms
-from extractor.topic import known_topics, topic_of
+from extractor.topic import known_topics, titled_topic
 
 _LONGEST = 300
 """Characters of a context that are looked at."""
@@ -53,8 +53,8 @@ class PageTerms:
     def of(self, text: str) -> Terms:
         """The terms of a text, its short names still apart."""
         if text not in self._seen:
-            listed = self._unextended.pop(text, None) or self._listed(text)
-            self._seen[text] = self.with_own(listed, text[:_LONGEST])
+            self._seen[text] = self.with_own(self._listed(text), text[:_LONGEST])
+            del self._unextended[text]
         return self._seen[text]
 
     def _listed(self, text: str) -> Terms:
@@ -98,12 +98,14 @@ class PageTerms:
     @cached_property
     def topics(self) -> tuple[str, ...]:
         """Subjects that the title and the main heading name; else a slug of their own words."""
-        if self._known:
+        if self._own is None:
             return self._known
-        named = topic_of(self._document, self.of, self.vocabulary)
-        foremost = self._own.foremost if self._own is not None else None
-        unlisted = not any(self.vocabulary.treats(name) for name in named)
-        return (foremost,) if foremost is not None and unlisted else named
+        named = known_topics(self._document, self.of, self.vocabulary) if self._own.any else ()
+        if named:
+            return named
+        titled = titled_topic(self._document, self.of, self.vocabulary)
+        unlisted = not any(self.vocabulary.treats(name) for name in titled)
+        return (self._own.foremost,) if self._own.foremost is not None and unlisted else titled
 
     @cached_property
     def _families(self) -> frozenset[str]:

@@ -20,13 +20,23 @@ from extractor.lexicon import entries, expand
 LONGEST = 5
 """Words of a name at most."""
 
-_ACT_ENDINGS = (
-    r"ectom(?:y|ies)|[ao]tom(?:y|ies)|ostom(?:y|ies)|plast(?:y|ies)|scop(?:y|ies)|pex(?:y|ies)|graph(?:y|ies)|lysis|lyses"
-    r"|therap(?:y|ies)|desis|centesis|trips(?:y|ies)|suction|abrasion|dilat(?:at)?ion|emulsification"
+_STEMS = ("ectom", "otom", "atom", "ostom", "plast", "scop", "pex", "graph", "therap", "trips")
+_ENDINGS = (
+    *(f"{stem}{ending}" for stem in _STEMS for ending in ("y", "ies")),
+    "lysis",
+    "lyses",
+    "desis",
+    "centesis",
+    "suction",
+    "abrasion",
+    "dilation",
+    "dilatation",
+    "emulsification",
 )
+"""Endings of words that name a procedure, in the singular and in the plural."""
 ACT = re.compile(
     r"(?![a-z-]*(?:anatomy|analysis|paralysis|photography|geography|biography|demography|bibliography|autopsy)$)"
-    rf"[a-z-]{{3,}}(?:{_ACT_ENDINGS})"
+    rf"[a-z-]{{3,}}(?:{'|'.join(_ENDINGS)})"
 )
 """A single word that names a procedure by its ending."""
 
@@ -215,22 +225,6 @@ def _may_hold(low: str) -> bool:
 
 
 _LETTERS = re.compile(r"[a-z]+")
-_ENDINGS = (
-    *tuple(
-        ending
-        for stem in ("ectom", "otom", "atom", "ostom", "plast", "scop", "pex", "graph", "therap", "trips")
-        for ending in (f"{stem}y", f"{stem}ies")
-    ),
-    "lysis",
-    "lyses",
-    "desis",
-    "centesis",
-    "suction",
-    "abrasion",
-    "dilation",
-    "dilatation",
-    "emulsification",
-)
 
 
 def _first(low: str, tokens: Sequence[tuple[int, int]], at: int) -> int | None:

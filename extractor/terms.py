@@ -38,6 +38,14 @@ class Terms:
     frames: list[Term] = field(default_factory=list)
     cues: list[Term] = field(default_factory=list)
 
+    def add_subjects(self, found: Iterable[Term]) -> None:
+        """Put further names among the subjects, but those that overlap one that is there."""
+        free = [
+            term for term in found if not any(held.start < term.end and term.start < held.end for held in self.subjects)
+        ]
+        if free:
+            self.subjects = sorted([*self.subjects, *free], key=lambda term: term.start)
+
 
 LONGEST_WHOLE = 40
 """A text that is one of the lexicon's whole labels ("Work") is not longer."""

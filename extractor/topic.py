@@ -26,25 +26,6 @@ _PROCEDURE = re.compile(
 _WORD = re.compile(r"[a-z0-9]+")
 
 
-def topic_of(document: Document, terms: Callable[[str], Terms], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Subjects that the main heading names, else the title, the first lines, the file's name; else the one most spoken
-    of; else a slug of the title's own words, where it names a procedure or nothing known stands on the page ("Five
-    myths" over a page about two ablations is none). Empty for an untitled page about nothing known.
-
-    Args:
-        terms: finds the lexicon's terms in a short text.
-    """
-    known = known_topics(document, terms, vocabulary)
-    if known:
-        return known
-    counts = _spoken_of(document, terms, vocabulary)
-    for text in _titles(document):
-        slug = slug_of(text)
-        if slug and (not counts or _names_a_procedure(slug)):
-            return (slug,)
-    return ()
-
-
 def known_topics(document: Document, terms: Callable[[str], Terms], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Treatments of the vocabulary that the main heading names, else the title, the first lines, the file's name; else
     the one most spoken of. Empty for a page about nothing that is listed."""
@@ -55,6 +36,20 @@ def known_topics(document: Document, terms: Callable[[str], Terms], vocabulary: 
             return tuple(dict.fromkeys(named))
     counted = _most(_spoken_of(document, terms, vocabulary), vocabulary)
     return (counted,) if counted else ()
+
+
+def titled_topic(document: Document, terms: Callable[[str], Terms], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """A slug of the title's own words, where it names a procedure or nothing known stands on the page ("Five myths"
+    over a page about two ablations is none). Empty for an untitled page about nothing known.
+
+    Args:
+        terms: finds the lexicon's terms in a short text.
+    """
+    for text in _titles(document):
+        slug = slug_of(text)
+        if slug and (_names_a_procedure(slug) or not _spoken_of(document, terms, vocabulary)):
+            return (slug,)
+    return ()
 
 
 def _titles(document: Document) -> list[str]:

@@ -62,8 +62,6 @@ class Subject:
         return self.kind in ("procedure", "test")
 
 
-_FEW = 3
-"""A word in the names of more treatments tells none of them."""
 _SHORTEST = 3
 
 
@@ -94,30 +92,30 @@ class Vocabulary:
         found = self.subjects.get(subject)
         return found is not None and found.treats
 
-    def told_by(self, word: str) -> tuple[str, ...]:
-        """Treatments whose names hold a word that few others have ("pulsed", "keyhole"); empty for a common word.
+    def told_by(self, word: str) -> str | None:
+        """The treatment whose names alone hold a word ("pulsed", "keyhole"); None for a word that others share.
 
         Args:
             word: lower case.
         """
-        return self._told_by.get(word, ())
+        return self._told_by.get(word)
 
     @cached_property
-    def _told_by(self) -> dict[str, tuple[str, ...]]:
+    def _told_by(self) -> dict[str, str]:
         found: dict[str, list[str]] = {}
+        treated: set[str] = set()
         for subject in self.subjects.values():
+            words = self._words_of(subject.id)
             if not subject.treats:
+                treated |= words
                 continue
             above = {word for name in self.ancestors(subject.id) for word in self._words_of(name)}
-            for word in self._words_of(subject.id) - above:
+            for word in words - above:
                 found.setdefault(word, []).append(subject.id)
-        treated = {
-            word for subject in self.subjects.values() if not subject.treats for word in self._words_of(subject.id)
-        }
         return {
-            word: tuple(names)
+            word: names[0]
             for word, names in found.items()
-            if len(names) <= _FEW and len(word) > _SHORTEST and word not in treated
+            if len(names) == 1 and len(word) > _SHORTEST and word not in treated
         }
 
     def _words_of(self, name: str) -> set[str]:

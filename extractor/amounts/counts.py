@@ -31,47 +31,44 @@ def _uncounted() -> re.Pattern[str]:
 @cache
 def count() -> re.Pattern[str]:
     """ "two (2) test blocks", "more than 10,000 spine procedures"."""
-    things = alternatives([form for entry in entries("units", "count") for form in entry["forms"]])
+    listed = alternatives([*things()])
     return re.compile(
         rf"{NOT_INSIDE}(?P<n1>{NUMBER})(?P<p1>\s?\+|-plus)?(?:(?P<sep>{SEPARATOR})(?P<n2>{NUMBER}))?(?P<mid>\sor\smore)?"
         rf"\s(?:(?!(?:{time_pattern()}|of|in|to|and|or|for|the|a)\b)[a-z][a-z'-]{{1,17}}(?:\s\(\d\))?\s){{0,3}}?"
-        rf"(?P<thing>{things}|of\sthem)\b"
+        rf"(?P<thing>{listed}|of\sthem)\b"
     )
+
+
+@cache
+def things() -> frozenset[str]:
+    """What treatments come in, as the lexicon writes it."""
+    return frozenset(form for entry in entries("units", "count") for form in entry["forms"])
 
 
 @cache
 def labelled() -> re.Pattern[str]:
     """ "Treatments required: 6–8", "Appointments needed: just one"."""
-    things = alternatives(
-        [form for entry in entries("units", "count") for form in entry["forms"] if form.endswith("s")]
-    )
+    plurals = alternatives([form for form in things() if form.endswith("s")])
     return re.compile(
-        rf"(?<![\w-])(?P<thing>{things})(?:\s(?:needed|required|advised|usual))?:\s(?:just\s|about\s|usually\s|typically\s)?"
+        rf"(?<![\w-])(?P<thing>{plurals})(?:\s(?:needed|required|advised|usual))?:\s(?:just\s|about\s|usually\s|typically\s)?"
         rf"(?P<n1>{NUMBER})(?:{SEPARATOR}(?P<n2>{NUMBER}))?(?=\s?(?:[.,;·|(]|$))"
     )
 
 
 def read_labelled(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     """So many of what the label names."""
+    yield from bare_count(low, match, thing=match["thing"], entry="count")
+
+
+def bare_count(low: str, match: re.Match[str], *, thing: str, entry: str) -> Iterator[FoundAmount]:
+    """So many of what other words name: the numbers n1 and n2 of a match, where the second is no smaller."""
     first = value_of(match["n1"])
     second = value_of(match["n2"]) if match["n2"] else first
-    if second >= first:
+    if first <= second:
         bound = Bound.EXACT if first == second else Bound.RANGE
-        end = match.end("n2") if match["n2"] else match.end("n1")
-        yield limited(
-            low,
-            FoundAmount(
-                match.start("n1"),
-                end,
-                first,
-                second,
-                Unit.COUNT,
-                bound,
-                form="count",
-                entry="count",
-                thing=match["thing"],
-            ),
-        )
+        start, end = match.start("n1"), match.end("n2" if match["n2"] else "n1")
+        found = FoundAmount(start, end, first, second, Unit.COUNT, bound, form="count", entry=entry, thing=thing)
+        yield limited(low, found)
 
 
 @cache

@@ -46,7 +46,7 @@ def figure() -> re.Pattern[str]:
     """A number, or two with a separator, and a unit."""
     return re.compile(
         rf"{NOT_INSIDE}{_OPENING}(?P<n1>{NUMBER})(?P<p1>\s?\+|[\s-]plus)?"
-        rf"(?:(?P<u1>{ADJECTIVE}{GAP}{unit_pattern()}|{_SIGN})?(?P<p1b>\+)?(?P<sep>{SEPARATOR}|{_CEILING})"
+        rf"(?:(?:(?P<u1>{ADJECTIVE}{GAP}{unit_pattern()})|{_SIGN})?(?P<p1b>\+)?(?P<sep>{SEPARATOR}|{_CEILING})"
         rf"(?P<neg>minus\s|[-−–](?=\d))?(?P<n2>{NUMBER}|an?(?=\s))"
         rf"{_REPEAT}(?P<p2>\s?\+)?)?"
         rf"(?P<mid>\sor\s(?:more|fewer|less))?{ADJECTIVE}{GAP}(?P<u2>{unit_pattern()})"
@@ -96,7 +96,7 @@ _OR_NUMBER = re.compile(
 
 
 _SPEED = re.compile(r"/[hs]\b|\s(?:per|an?)\s(?:hour|minute|second)\b|\ssquared\b")
-_FEET = re.compile(r"(?:one|two)(?:\s\(\d\))?\s(?:foot|feet)$")
+_FEET = re.compile(r"(?:one|two)(?:\s\(\d\))?\s(?:foot|feet)")
 _MEASURED = re.compile(r"[\s-](?:long|wide|high|tall|deep|thick|away|apart|above|below|from|of|or|by)\b|\.$")
 
 
@@ -118,7 +118,7 @@ def read_figure(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     start = match.start()
     if (match["sep"] or "").strip().startswith("and") and not _BETWEEN.search(low[back(start) : start]):
         # "L3 and 4 weeks": two values, of which only the second has this unit; one with a unit of its own stands alone.
-        if (match["u1"] or "").strip(" °º"):
+        if match["u1"]:
             unit, scale = unit_of(match["u1"])
             value = value_of(match["n1"]) * scale
             yield limited(
@@ -167,8 +167,7 @@ def _single(low: str, match: re.Match[str], start: int, number: str, *, plus: bo
 
 def _range(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     unit2, scale2 = unit_of(match["u2"])
-    own = match["u1"] if (match["u1"] or "").strip(" °º") else None
-    unit1, scale1 = unit_of(own) if own else (unit2, scale2)
+    unit1, scale1 = unit_of(match["u1"]) if match["u1"] else (unit2, scale2)
     first, second = _number(match["n1"]) * scale1, _number(match["n2"]) * scale2
     if unit1.dimension is not unit2.dimension:
         yield limited(low, FoundAmount(match.start("n2"), match.end(), second, second, unit2, Bound.EXACT))

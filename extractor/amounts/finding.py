@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from claims.quantity import Bound
-from claims.unit import Dimension, Unit
+from claims.unit import Dimension
 from extractor.amounts import counts, figures, ratios, shares, times
 from extractor.amounts.found import FoundAmount
 from extractor.amounts.limits import limited
@@ -47,7 +47,7 @@ def _readings() -> tuple[_Reading, ...]:
     time = frozenset(time_forms())
     plural = frozenset(form for form in time_forms() if form.endswith("s"))
     months = frozenset(("month", "months", "year"))
-    things = frozenset(word for entry in entries("units", "count") for form in entry["forms"] for word in form.split())
+    things = frozenset(word for form in counts.things() for word in form.split())
     quantifiers = _longest_words("quantifier")
     multiples = frozenset(("times", "x", "twice", "thrice", "half", "double", "triple", "quadruple", "fold"))
     spelled = frozenset(form for form in units() if form.isalpha())
@@ -198,10 +198,8 @@ def _range_of(first: FoundAmount, second: FoundAmount) -> FoundAmount | None:
     low_end, high_end, unit = one_unit(lower, first.unit, second.high, second.unit)
     if low_end >= high_end:
         return None
-    ceiling = first.bound is Bound.AT_MOST and first.bound_entry not in (
-        "within",
-        "by",
-    )  # "within 24-48 hours" is a range
+    # "within 24-48 hours" is a range
+    ceiling = first.bound is Bound.AT_MOST and first.bound_entry not in ("within", "by")
     return replace(
         first,
         end=second.end,
@@ -224,7 +222,7 @@ _NUMBER_OF = re.compile(
 )
 _BARE_ANSWER = re.compile(
     rf"(?:(?:usually|typically|generally|normally|most\s\w+\sneed|most\speople|about|around|between|up\sto|at\sleast)\s){{0,3}}"
-    rf"(?P<n>{NUMBER})(?:(?:{SEPARATOR})(?P<m>{NUMBER}))?(?=\s?(?:[.,;:(]|$)|\s(?:is|are|for|on|in|spread|at|but|though|per|usually|spaced)\b)"
+    rf"(?P<n1>{NUMBER})(?:{SEPARATOR}(?P<n2>{NUMBER}))?(?=\s?(?:[.,;:(]|$)|\s(?:is|are|for|on|in|spread|at|but|though|per|usually|spaced)\b)"
 )
 
 
@@ -237,27 +235,16 @@ def counted_amounts(text: str, *, question: str = "", labels: Iterable[str] = ()
         question: the question that it answers.
         labels: labels and headers that may name what is counted.
     """
+    named = [label for label in labels if label]
+    if not question and not named:
+        return []
     low = plain(text)
     match = _BARE_ANSWER.match(low)
     if match is None:
         return []
-    asked = [_HOW_MANY.search(plain(question)), *(_NUMBER_OF.match(plain(label).strip()) for label in labels)]
-    thing = next((name["thing"] for name in asked if name and name["thing"] in _things()), None)
-    if thing is None:
-        return []
-    lower = value_of(match["n"])
-    upper = value_of(match["m"]) if match["m"] else lower
-    if lower > upper:
-        return []
-    bound = Bound.EXACT if lower == upper else Bound.RANGE
-    start, end = match.start("n"), match.end("m") if match["m"] else match.end("n")
-    found = FoundAmount(start, end, lower, upper, Unit.COUNT, bound, form="count", entry="answer", thing=thing)
-    return [limited(low, found)]
-
-
-@cache
-def _things() -> frozenset[str]:
-    return frozenset(form for entry in entries("units", "count") for form in entry["forms"])
+    asked = [_HOW_MANY.search(plain(question)), *(_NUMBER_OF.match(plain(label).strip()) for label in named)]
+    thing = next((name["thing"] for name in asked if name and name["thing"] in counts.things()), None)
+    return [*counts.bare_count(low, match, thing=thing, entry="answer")] if thing is not None else []
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

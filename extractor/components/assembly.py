@@ -43,9 +43,7 @@ class Draft:
 
 def assemble(passage: Passage, terms: Terms, vocabulary: Vocabulary) -> list[Draft]:
     """What each amount of a sentence is: a claim, or a figure with the reason why it is none."""
-    pointed = referred(passage, terms, vocabulary)
-    if pointed:
-        terms.subjects = sorted([*terms.subjects, *pointed], key=lambda term: term.start)
+    terms.add_subjects(referred(passage, terms, vocabulary))
     around = Surroundings.of(passage, terms)
     source = source_of(passage)
     drafts = [_draft(amount, around, vocabulary, source) for amount in passage.amounts]
@@ -120,9 +118,6 @@ def _states_alone(passage: Passage) -> bool:
 
 _LABELLED = re.compile(r"^[^.:?!]{2,60}:\s[^.]{1,60}$")
 
-_RATES_IN_WORDS = ("success-rate", "satisfaction-rate", "complication-rate")
-"""What "most patients" can be a figure of."""
-
 
 def _without_share_of_time(drafts: list[Draft]) -> Iterator[Draft]:
     """ "Most patients return within a month" is one claim about a month: the portion is its share, not a rate."""
@@ -136,7 +131,7 @@ def _without_share_of_time(drafts: list[Draft]) -> Iterator[Draft]:
             yield draft
 
 
-_RATES = frozenset((*_RATES_IN_WORDS, "pain-reduction"))
+_RATES = frozenset(("success-rate", "satisfaction-rate", "complication-rate", "pain-reduction"))
 _AT = re.compile(r"\b(?:at|after|by|over)\s(?:the\s|about\s|around\s|least\s)?$")
 """In front of the time at which patients were asked: "at three months"."""
 _LATER = re.compile(r"^\s?(?:later|on|afterwards|out|mark|follow-up)\b")

@@ -34,12 +34,10 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A label and how clearly it was the best."""
+    """The best label, and the one that came next."""
 
     metric: str
     """A metric, or `none`."""
-    margin: float
-    """Lead over the next label; a learned example has about 1."""
     label: int
     """Its place among the labels that were learned."""
     next_label: int
@@ -76,6 +74,11 @@ def _of(feature: str) -> tuple[tuple[int, int], ...]:
 _MOST_READ = 100_000
 
 
+def possible(label: str, dimension: Dimension | None, metrics: Mapping[str, Metric]) -> bool:
+    """Whether an amount of this dimension can have a label; everything can be no claim."""
+    return label == NONE or (label in metrics and (dimension is None or dimension in metrics[label].dimensions))
+
+
 def judge(features: Iterable[str], dimension: Dimension | None, metrics: Mapping[str, Metric]) -> Judgement:
     """The likeliest label among those that amounts of this dimension can have.
 
@@ -91,32 +94,10 @@ def judge(features: Iterable[str], dimension: Dimension | None, metrics: Mapping
         held = read.get(feature)
         for label, weight in _of(feature) if held is None else held:
             scores[label] += weight
-    allowed = _allowed(dimension, metrics)
+    allowed = [label for label, name in enumerate(model.labels) if possible(name, dimension, metrics)]
     best = max(allowed, key=scores.__getitem__)
     rest = max((label for label in allowed if label != best), key=scores.__getitem__, default=best)
-    return Judgement(model.labels[best], (scores[best] - scores[rest]) / 1000, best, rest)
-
-
-_allowed_of: dict[tuple[Dimension | None, int], tuple[Mapping[str, Metric], tuple[int, ...]]] = {}
-"""Labels by dimension, for the metrics asked about last; held with the mapping, so that its id stays its own."""
-
-
-def _allowed(dimension: Dimension | None, metrics: Mapping[str, Metric]) -> tuple[int, ...]:
-    """Places of the labels that an amount of this dimension can have."""
-    key = (dimension, id(metrics))
-    if key not in _allowed_of:
-        if len(_allowed_of) > _FEW_METRICS:
-            _allowed_of.clear()
-        places = tuple(
-            label
-            for label, name in enumerate(weights().labels)
-            if name == NONE or (name in metrics and (dimension is None or dimension in metrics[name].dimensions))
-        )
-        _allowed_of[key] = (metrics, places)
-    return _allowed_of[key][1]
-
-
-_FEW_METRICS = 64
+    return Judgement(model.labels[best], best, rest)
 
 
 _MOST_GROUNDS = 6

@@ -24,12 +24,12 @@ class Measured:
 
     metric: str
     """A metric, or `none`."""
-    cue: str = ""
-    """The cue of the lexicon that says the same; empty where none does."""
     evidence: str = ""
-    """The cue with the place where it stood, or the features that decided."""
+    """The cue with the place where it stood, or the features that decided; empty for what is no claim."""
     reason: str = ""
     """Why it is no claim."""
+    cue: str = ""
+    """The cue that says that it is none; empty where no cue does."""
 
 
 def measure(
@@ -47,20 +47,24 @@ def measure(
     """
     first = ranked[0] if ranked else None
     if first is not None and first.metric == NONE and first.score >= _CERTAIN:
-        return Measured(NONE, first.cue, reason=f"cue {first.cue}: no claim")
+        return _none_by(first)
     if first is not None and first.metric not in learned():
-        return Measured(first.metric, first.cue, f"{first.cue} ({first.where})")
+        return Measured(first.metric, f"{first.cue} ({first.where})")
     said = features(amount, around, known, ranked)
     judged = judge(said, amount.dimension, vocabulary.metrics)
     reading = next((reading for reading in ranked if reading.metric == judged.metric), None)
     if judged.metric != NONE:
-        evidence = f"{reading.cue} ({reading.where})" if reading else _named(judged, said)
-        return Measured(judged.metric, reading.cue if reading else "", evidence)
+        return Measured(judged.metric, f"{reading.cue} ({reading.where})" if reading else _named(judged, said))
     if reading is not None:
-        return Measured(NONE, reading.cue, reason=f"cue {reading.cue}: no claim")
+        return _none_by(reading)
     if first is None:
         return Measured(NONE, reason="no cue says what it measures")
     return Measured(NONE, reason=f"cue {first.cue} is outweighed: no claim")
+
+
+def _none_by(reading: Reading) -> Measured:
+    """No claim, because a cue says so."""
+    return Measured(NONE, reason=f"cue {reading.cue}: no claim", cue=reading.cue)
 
 
 def _named(judged: Judgement, said: Iterable[str]) -> str:

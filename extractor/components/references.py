@@ -32,24 +32,20 @@ _PAIR = 2
 
 
 def referred(passage: Passage, terms: Terms, vocabulary: Vocabulary) -> list[Term]:
-    """The treatments at which words of a sentence point, as terms of it, in order.
+    """The treatments at which words of a sentence point, as terms of it.
 
     Args:
-        terms: what the lexicons found in the sentence; a word that is part of a name is no reference.
+        terms: what the lexicons found in the sentence.
     """
     low = plain(passage.text)
-    found = [*_told(low, vocabulary), *_ranked(low, passage, terms, vocabulary)]
-    free = [
-        term for term in found if not any(name.start < term.end and term.start < name.end for name in terms.subjects)
-    ]
-    return sorted(free, key=lambda term: term.start)
+    return [*_told(low, vocabulary), *_ranked(low, passage, terms, vocabulary)]
 
 
 def _told(low: str, vocabulary: Vocabulary) -> Iterator[Term]:
     for match in _TOLD.finditer(low):
-        names = vocabulary.told_by(match["word"])
-        if len(names) == 1 and not _TELLS_NOTHING.fullmatch(match["word"]):
-            yield Term(names[0], match.start(), match.end())
+        name = vocabulary.told_by(match["word"])
+        if name is not None and not _TELLS_NOTHING.fullmatch(match["word"]):
+            yield Term(name, match.start(), match.end())
 
 
 def _ranked(low: str, passage: Passage, terms: Terms, vocabulary: Vocabulary) -> Iterator[Term]:
