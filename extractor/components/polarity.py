@@ -20,6 +20,14 @@ from extractor.readers.document import BlockKind
 
 _DENIED = re.compile(rf"\b{wording('polarity', 'denial')}\b(?:\s[\w'%-]+){{0,4}}\s?$")
 _REFUSED = re.compile(rf"\b{wording('polarity', 'refusal')}\b")
+_RESUMED = re.compile(rf"\b{wording('polarity', 'resumption')}\b")
+_LACKING = re.compile(rf"^(?:without|no)\b.*\b{wording('polarity', 'statement')}\b")
+_WITH = re.compile(r"\bwith\s$")
+""" "With no stitches it takes an hour": what is lacking, not what is denied."""
+_OPEN = re.compile(
+    rf"\b{wording('polarity', 'open')}\s(?:[\w'-]+\s){{1,3}}(?:is|are|be|was|takes?|lasts?|means|needs?|for)\s$"
+)
+""" "Ask whether it is two weeks or twelve" asks; "we see whether it has worked after two weeks" does not."""
 _REBUTTED = re.compile(rf"\b{wording('polarity', 'rebuttal')}\b")
 _NOT_A_LIMIT = re.compile(r"\b(?:never|not|rarely|seldom)\s(?:\w+\s){0,2}$")
 """ "Never less than 80 %" says the limit again."""
@@ -65,18 +73,33 @@ def polarity_of(amount: FoundAmount, around: Surroundings, metric: str) -> Polar
     "No driving for 24 hours" is a restriction that is asserted, and "never sooner than six months" a floor.
     """
     text = around.low
-    if asks(around.passage):
+    if asks(around.passage) or _OPEN.search(text[: amount.start]):
         return Polarity.ASKED
-    if _REBUTTED.search(text[amount.end :]) or _REFUSED.search(text[: amount.start]):
+    if _REBUTTED.search(text[amount.end :]) or _refused(amount, around):
         return Polarity.DENIED
-    if metric in ("restriction-time", "fasting-time") or amount.bound_entry == "not-sooner":
+    if metric in ("restriction-time", "fasting-time") or amount.bound_entry in ("not-sooner", "not-beyond"):
         return Polarity.ASSERTED
     if amount.bound in (Bound.AT_LEAST, Bound.AT_MOST) and _NOT_A_LIMIT.search(text[: amount.start]):
         return Polarity.ASSERTED
-    hit = _DENIED.search(text[: amount.start])
-    if hit and not between(around.strong, hit.start(), amount.start) and "," not in text[hit.start() : amount.start]:
-        return Polarity.DENIED
-    return Polarity.ASSERTED
+    return Polarity.DENIED if _denied(amount, around) else Polarity.ASSERTED
+
+
+def _refused(amount: FoundAmount, around: Surroundings) -> bool:
+    """Whether nobody answers for a value: "nobody will tell you that it lasts five years, or that ..."."""
+    return any(
+        not between(around.strong, hit.end(), amount.start) for hit in _REFUSED.finditer(around.low, 0, amount.start)
+    )
+
+
+def _denied(amount: FoundAmount, around: Surroundings) -> bool:
+    """Whether a negation close before a value denies it, and not something else said before."""
+    hit = _DENIED.search(around.low[: amount.start])
+    if hit is None or between(around.strong, hit.start(), amount.start) or "," in hit.group():
+        return False
+    if _RESUMED.search(hit.group()):
+        return False
+    lacking = hit.group().startswith("without") or _WITH.search(around.low[: hit.start()])
+    return not (lacking and _LACKING.match(hit.group()))
 
 
 def source_of(passage: Passage) -> Source:
