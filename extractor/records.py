@@ -53,7 +53,7 @@ class Records:
         """The claim that a draft makes; None where it makes none."""
         if draft.metric is None or draft.subject is None:
             return None
-        path, text, quantity = self._document.path, passage.text, draft.amount.quantity()
+        path, text, quantity = self._document.path, passage.text, draft.quantity()
         value = (quantity.low, quantity.high, quantity.unit, quantity.bound)
         start, end = self._source(passage, block, draft.amount.start, draft.amount.end)
         return Claim(

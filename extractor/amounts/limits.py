@@ -10,20 +10,40 @@ from functools import cache
 from claims.quantity import Bound
 from claims.unit import Dimension, Unit
 from extractor.amounts.found import FoundAmount
-from extractor.lexicon import entries
+from extractor.lexicon import entries, wording
 
 _WINDOW = 48
 """How far the words that limit a value may reach from it, in characters."""
 
 _OF_WHAT = re.compile(
-    r"\s(?:of\s(?:[\w'-]+\s){1,5}|(?:\w+\s)?(?:relief|reduction|improvement|decrease)\s)(?=or\s(?:more|better|greater|longer|less|fewer)\b)"
+    r"\s(?:of(?:\s[\w'-]+){1,5}|(?:\w+\s)?(?:relief|reduction|improvement|decrease|drop|fall)|(?:less|more|fewer)\s\w+"
+    r"|better|calmer|lower|easier|quieter|more\scomfortable),?\s(?=or\s(?:more|better|greater|longer|less|fewer|upwards?)\b"
+    r"|minimum\b|as\sa\s(?:bare\s)?minimum\b|at\s(?:the\s)?(?:very\s)?least\b|at\s(?:a|the)\sminimum\b)"
 )
-"""Between a value and what limits it: "80% of your usual pain or more", "80% pain relief or better"."""
+"""Between a value and what limits it: "80% of your usual pain or more", "half of the ache, or better"."""
 
+_NEVER = r"(?:\b(?:never|not(?!\s(?:un\w+|only|just|all\b|every))|cannot|rarely|seldom|hardly\sever)|n't)"
 _NOT_BEYOND = re.compile(
-    r"\b(?:never|not(?!\s(?:un\w+|only|just))|no|n't|rarely|seldom|hardly ever|cannot|nor|rare for|unusual for|rare to)"
-    r"\s(?:\w+\s){0,6}$"
+    rf"(?:{_NEVER}|\b(?:no|nor|none|nothing|nobody|neither|rare for|unusual for|rare to))\s(?:\w+\s){{0,6}}$"
 )
+_NOT_BELOW = re.compile(rf"{_NEVER}\s(?:\w+\s){{0,4}}$")
+""" "Never go ahead on fewer than two"."""
+_NOT_WITHIN = re.compile(rf"{_NEVER}\s(?:(?:\w+ed|done|given|a\sgood\sidea|possible)\s(?:again\s)?)?$")
+""" "Never within six months of the last one": an act that is put off, not an outcome that fails to come."""
+_NOT_EARLIER = re.compile(rf"(?:{_NEVER}|\b(?:nobody|no\sone|none|no))\s(?:[\w'-]+\s){{0,6}}$")
+""" "Nobody gets behind a wheel before week eight"."""
+_THROUGHOUT = re.compile(rf"\b{wording('counting', 'course')}(?:\s[\w'%-]+){{0,3}}\s$")
+"""In front of "over six weeks": what goes on meanwhile. There it is a stretch of time and no floor."""
+_BY_DEGREES = re.compile(
+    r"\b(?:br(?:ing|ings|ought)|tak(?:e|es|en)|heats?|warms?|rais(?:e|es|ed)|drives?)\s(?:[\w'-]+\s){1,4}$"
+)
+""" "Brings the probe up to 85 °C" sets no limit."""
+_A_FEW = 12
+"""Up to here "over two visits" says in how many."""
+_AHEAD = re.compile(
+    r"\s(?:ahead|beforehand|prior)\b|\sbefore(?=\s?(?:[.,;:)!]|$)|\s(?:your|the|surgery|treatment|arriv\w+|coming)\b)"
+)
+""" "Black coffee up to two hours before" sets a moment; what "can take up to four weeks before you notice" does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +90,8 @@ def limited(low: str, found: FoundAmount) -> FoundAmount:
     timed = found.dimension is Dimension.TIME
     start, bound, soft = _before(low, found.start, share=found.unit is Unit.PERCENT, timed=timed)
     end, after, soft_after = _after(low, found.end)
+    if bound is not None and _no_limit(bound, found, low, start):
+        start, bound = found.start, None
     limit = after if after and (not bound or after.bound == "at-least") else bound
     found = replace(found, start=start, end=end, approximate=found.approximate or soft or soft_after)
     if limit is None:
@@ -81,8 +103,13 @@ def limited(low: str, found: FoundAmount) -> FoundAmount:
 
 def _bounded(found: FoundAmount, limit: _Limit, low: str) -> FoundAmount:
     at_most, keeps_range = limit.bound == "at-most", limit.keeps_range
-    if limit.id in ("more-than", "over") and _NOT_BEYOND.search(low[max(0, found.start - 60) : found.start]):
+    before = low[max(0, found.start - 60) : found.start]
+    if limit.id in ("more-than", "over") and _NOT_BEYOND.search(before):
         at_most, keeps_range = True, False  # "never lasts more than 3 days" sets a ceiling
+        limit = replace(limit, id="not-beyond")
+    elif _turned(limit, before):
+        at_most, keeps_range = False, False  # "never within six months" sets a floor
+        limit = replace(limit, id="not-sooner")
     if found.bound is Bound.RANGE and keeps_range:
         return replace(found, bound_entry=limit.id)
     if at_most:
@@ -92,6 +119,33 @@ def _bounded(found: FoundAmount, limit: _Limit, low: str) -> FoundAmount:
     if found.bound is Bound.AT_MOST:
         return found
     return replace(found, high=None, bound=Bound.AT_LEAST, bound_entry=limit.id)
+
+
+def _turned(limit: _Limit, before: str) -> bool:
+    """Whether a negation makes a floor of a ceiling."""
+    if limit.id == "under":
+        return bool(_NOT_BELOW.search(before))
+    if limit.id == "within" and limit.form in ("before", "by", "until"):
+        return bool(_NOT_EARLIER.search(before))
+    return limit.id == "within" and " " not in limit.form and bool(_NOT_WITHIN.search(before))
+
+
+def _no_limit(limit: _Limit, found: FoundAmount, low: str, start: int) -> bool:
+    """Whether the words of a limit say something else here.
+
+    Args:
+        start: where they begin.
+    """
+    before = low[max(0, start - 60) : start]
+    if limit.id == "over":
+        if found.unit is Unit.COUNT and found.form == "count":
+            return found.high is not None and found.high <= _A_FEW
+        return found.dimension is Dimension.TIME and bool(_THROUGHOUT.search(before))
+    if limit.form == "up to":
+        if found.dimension is Dimension.TEMPERATURE:
+            return bool(_BY_DEGREES.search(before))
+        return found.dimension is Dimension.TIME and bool(_AHEAD.match(low, found.end))
+    return limit.form == "under" and low.startswith("under for ", start)
 
 
 _LAST_WORD = re.compile(r"[^\s]+$")
@@ -131,6 +185,9 @@ def _ends_with(window: str, form: str) -> bool:
     return edge == 0 or not form[0].isalpha() or not (window[edge - 1].isalnum() or window[edge - 1] == "-")
 
 
+_OTHER_CLAUSE = re.compile(
+    r"(?<=\bup)\sto\b|(?<=\bmore)\sthan\b|(?<=\bmost)\s[a-z]+s\b|(?<=\bleast)\s(?:\d|one\b|two\b|half\b)"
+)
 _FIRST_WORD = re.compile(r"[ ,(]*([^\s,.;:)]+)")
 
 
@@ -149,6 +206,8 @@ def _after(low: str, end: int) -> tuple[int, _Limit | None, bool]:
             ):
                 if row.form == "plus" and "," in low[end : word.start(1)]:
                     continue  # "fifteen minutes, plus five for a scan"
+                if _OTHER_CLAUSE.match(low, edge):
+                    continue  # "25 minutes, and up to 24%", "twelve weeks at most clinics"
                 if row.table == "bound":
                     return edge, row, False
                 return edge, None, row.table == "soft"

@@ -147,7 +147,7 @@ def read_half(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
 @cache
 def _one() -> re.Pattern[str]:
     """In front of an article that counts: behind other words "a week" is one of many weeks."""
-    return re.compile(rf"(?:^|\b(?:{wording('counting', 'one')}|:|–|-))\s?$")
+    return re.compile(rf"(?:^|\b(?:{wording('counting', 'one')}|:|–|-))\s{{0,2}}$")
 
 
 _OR_SO = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from claims.claim import Force, Polarity, Share, Source
 from claims.frame import Frame
+from claims.quantity import Bound, Quantity
 from claims.unit import Dimension, Unit
 from claims.vocabulary import Vocabulary
 from extractor.amounts import FoundAmount
@@ -39,6 +40,25 @@ class Draft:
     frame: Frame = field(default_factory=Frame)
     evidence: dict[str, str] = field(default_factory=dict)
     reason: str | None = None
+
+    def quantity(self) -> Quantity:
+        """The value as it holds for what is measured: a rule that holds until a time holds for all of it, so that no
+        jogging "before six weeks have gone by" is six weeks."""
+        value = self.amount.quantity()
+        if (
+            self.metric not in _KEPT
+            or self.amount.bound_entry not in _UNTIL
+            or value.bound not in (Bound.AT_LEAST, Bound.AT_MOST)
+        ):
+            return value
+        end = value.low if value.low is not None else value.high
+        return value.model_copy(update={"low": end, "high": end, "bound": Bound.EXACT})
+
+
+_KEPT = frozenset(("restriction-time", "fasting-time"))
+"""Metrics of rules to keep for a time."""
+_UNTIL = frozenset(("not-sooner", "within", "first"))
+"""Bounds that say until when."""
 
 
 def assemble(passage: Passage, terms: Terms, vocabulary: Vocabulary) -> list[Draft]:
