@@ -3,6 +3,22 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
+
+
+class Line(NamedTuple):
+    """A line that is not blank: its words and where they stand in the source."""
+
+    words: str
+    start: int
+    """Offset of the first visible character."""
+    end: int
+    """Offset behind the last one (exclusive)."""
+    indent: int
+    """Characters before the first visible one."""
+    gap: int
+    """Blank lines above it."""
+
 
 BULLET = re.compile(r"[ \t\u00a0]*(?:[•‣◦▪●○■·∙➢➤✓✔*–—-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])[ \t\u00a0]+(?=\S)")
 """A bullet, a number or a letter before an item."""

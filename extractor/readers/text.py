@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import pairwise
 
 from claims.claim import Region
+from extractor.readers import columns
 from extractor.readers import draft as drafting
 from extractor.readers.document import BlockKind, Document, line_starts
 from extractor.readers.draft import Draft
@@ -15,6 +19,7 @@ from extractor.readers.lines import (
     BULLET,
     NUMBER,
     SHORT,
+    Line,
     ends_sentence,
     is_capitals,
     is_label,
@@ -38,6 +43,19 @@ _DIGITS = re.compile(r"\d")
 _INNER_END = re.compile(r"[.!?]\s+[A-Z]")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b[.)]?$")
 _ADDRESS = re.compile(r"@|https?:|www\.")
+
+_PART = re.compile(
+    r"(?:part|section|chapter|appendix|operation|procedure|treatment)[ ]+"
+    r"(?:\d{1,2}|[a-h]|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?:[ ]?[.:)–—-]+[ ]+|[ ]+(?-i:(?=[A-Z]{2})))",
+    re.IGNORECASE,
+)
+"""What opens a part of the page: "PART 2. ", "Section B: "."""
+
+_LETTERED = re.compile(
+    r"\(?(?:[A-H]|[IVX]{1,4}|\d{1,2}\.\d{1,2})(?:[.)]+|[ ]?[:–—-])[ ]+(?=\S)|\d{1,2}[ ]?[–—-][ ]+(?=\S)"
+)
+"""Other marks in front of a heading in capitals: "B. KNEES", "IV) KNEES", "2.1. KNEES", "2 - KNEES"."""
 
 _BOX = re.compile(r"(?:\[[ xX✓✔]?\]|[☐☑□◻❏✓✔])\s+")
 """A box to tick in front of a heading: "[ ] 2. HERNIA REPAIR"."""
@@ -66,18 +84,29 @@ WRAP = 120
 TITLE_LEVEL, SUBTITLE_LEVEL, CAPITALS_LEVEL, HEADING_LEVEL, QUESTION_LEVEL, NUMBERED_LEVEL = range(1, 7)
 
 
-class Line(NamedTuple):
-    """A line that is not blank: its words and where they stand in the source."""
+class Shape(Enum):
+    """How a heading is marked as one."""
 
-    words: str
-    start: int
-    """Offset of the first visible character."""
-    end: int
-    """Offset behind the last one (exclusive)."""
-    indent: int
-    """Characters before the first visible one."""
-    gap: int
-    """Blank lines above it."""
+    PART = auto()
+    """By a number before capitals, or by a word and a number."""
+    CAPITALS = auto()
+    NUMBERED = auto()
+    """By a number before other letters."""
+    PLAIN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranks:
+    """The levels of headings. Which shape stands over which is seen from where they stand (see `_ranks`)."""
+
+    part: int = CAPITALS_LEVEL
+    heading: int = HEADING_LEVEL
+    question: int = QUESTION_LEVEL
+    numbered: int = NUMBERED_LEVEL
+    outer: int = HEADING_LEVEL
+    """Of the plain headings in `over`."""
+    over: frozenset[str] = frozenset()
+    """Plain headings that stand over others of their shape."""
 
 
 def read(path: str, text: str) -> Document:
@@ -87,8 +116,13 @@ def read(path: str, text: str) -> Document:
         path: POSIX, relative to the folder read.
         text: the file as decoded.
     """
-    page = _Page(_chunks(text), text)
+    chunks = _chunks(text)
+    page = _Page(chunks, text, Ranks())
     page.run()
+    ranks = page.ranks_seen()
+    if ranks != Ranks():
+        page = _Page(chunks, text, ranks)
+        page.run()
     blocks = tuple([draft.block() for draft in page.drafts])
     first = next((block.text for block in blocks if block.level or block.kind is BlockKind.QUESTION), "")
     return Document(path=path, text=text, blocks=blocks, title=" – ".join(page.masthead) or first)
@@ -116,8 +150,11 @@ def _chunks(text: str) -> list[list[Line]]:
 class _Page:
     """One pass over the chunks of a page."""
 
-    def __init__(self, chunks: list[list[Line]], text: str) -> None:
+    def __init__(self, chunks: list[list[Line]], text: str, ranks: Ranks) -> None:
         self.drafts: list[Draft] = []
+        self._ranks = ranks
+        self._shapes: list[tuple[int, Shape]] = []
+        """Headings below the masthead: which of the drafts each is, and its shape."""
         self.masthead: list[str] = []
         self._outline = Outline()
         self._chunks = chunks
@@ -126,11 +163,23 @@ class _Page:
         width = max(wrapped, default=WRAP)
         # Lines that are all short were never wrapped: they are lists, addresses, labels.
         self._width = width if width > SHORT else WRAP
-        capitals = [chunk[0] for chunk in chunks[1:] if is_capitals(chunk[0].words)]
-        shaped = [line for line in capitals if _has_heading_shape(line.words.rstrip(":"), words=TITLE_WORDS)]
+        openings = [
+            _unboxed(line).words.rstrip(":")
+            for chunk in chunks[1:]
+            for above, line in zip([None, *chunk], chunk, strict=False)
+            if (above is None or _RULE.fullmatch(above.words)) and is_capitals(line.words)
+        ]
+        shaped = [words for words in openings if _has_heading_shape(_unmarked(words), words=TITLE_WORDS)]
         self._ranks_capitals = len(shaped) > 1
         gaps = sorted(chunk[0].gap for chunk in chunks[1:])
         self._usual_gap = gaps[len(gaps) // 2] if gaps else 1
+        doubly = [
+            line
+            for chunk in chunks
+            for line, below in pairwise(chunk)
+            if _underlines(line, below) and below.words[0] == "="
+        ]
+        self._title_underlined = len(doubly) == 1
         self._asks = False
         self._numbered = False
         self._labelled = False
@@ -156,20 +205,24 @@ class _Page:
         below = chunk[at + 1] if at + 1 < len(chunk) else None
         if _RULE.fullmatch(line.words):
             return at + 1
+        if rows := columns.rows_at(chunk, at):
+            self._add_rows(rows)
+            return at + sum(row.lines for row in rows)
         if below is not None and _underlines(line, below):
-            level = HEADING_LEVEL
-            if below.words[0] == "=":
-                level = CAPITALS_LEVEL if self.masthead else TITLE_LEVEL
-            self._add_heading([line], level)
+            self._add_heading([line], self._underlined_level(line, below))
             return at + 2
         if ASKED.match(line.words):
             behind = self._extent(chunk, at)
             self._add_question(chunk[at:behind], QUESTION_LEVEL)
             return behind
         next_line = below if below is not None else following
+        if self._is_part(line, next_line):
+            self._add_heading([line], self._ranks.part, Shape.PART)
+            return at + 1
         if self._is_numbered_heading(line, chunk, next_line):
             # "2. INJECTIONS" opens a part of the page; "2. Injections" may stand among the steps of one.
-            self._add_heading([line], HEADING_LEVEL if is_capitals(line.words) else NUMBERED_LEVEL)
+            shape = Shape.PART if is_capitals(line.words) else Shape.NUMBERED
+            self._add_heading([line], self._ranks.part if shape is Shape.PART else self._ranks.numbered, shape)
             return at + 1
         if BULLET.match(line.words) and not _opens_sentence(line.words):
             behind = self._extent(chunk, at)
@@ -181,7 +234,7 @@ class _Page:
             return at + 1
         level = self._heading_level(line, below, following)
         if level:
-            self._add_heading([line], level)
+            self._add_heading([line], level, Shape.CAPITALS if is_capitals(line.words) else Shape.PLAIN)
             return at + 1
         behind = self._extent(chunk, at)
         self._add_paragraph(chunk[at:behind])
@@ -196,7 +249,7 @@ class _Page:
             line, previous = chunk[behind], chunk[behind - 1]
             if _RULE.fullmatch(line.words) or (behind + 1 < len(chunk) and _underlines(line, chunk[behind + 1])):
                 break
-            if ASKED.match(line.words) or ANSWERED.match(line.words):
+            if ASKED.match(line.words) or ANSWERED.match(line.words) or columns.rows_at(chunk, behind):
                 break
             if self._labelled and _LABEL_LINE.match(line.words) and ends_sentence(previous.words):
                 break
@@ -238,6 +291,24 @@ class _Page:
             return False
         return all(_has_heading_shape(line.words, words=TITLE_WORDS) and not is_question(line.words) for line in chunk)
 
+    def _underlined_level(self, line: Line, below: Line) -> int:
+        """A double line marks the title where it stands first or alone; elsewhere it marks sections, as capitals do."""
+        if below.words[0] != "=":
+            # Under capitals that rank, what is underlined but small is a section of theirs.
+            return HEADING_LEVEL if self._ranks_capitals and not is_capitals(line.words) else self._capitals_level()
+        first = self._title_underlined or not self.drafts
+        return TITLE_LEVEL if first and not self.masthead and NUMBER.match(line.words) is None else CAPITALS_LEVEL
+
+    def _is_part(self, line: Line, following: Line | None) -> bool:
+        """Whether a line opens a part of the page: "Part 2. After the stitches", "B. KNEES"."""
+        if following is None:
+            return False
+        mark = _PART.match(line.words)
+        if mark is None and is_capitals(line.words):
+            mark = _LETTERED.match(line.words)
+        rest = line.words[mark.end() :].rstrip(":") if mark else ""
+        return _has_heading_shape(rest, words=TITLE_WORDS)
+
     def _is_numbered_heading(self, line: Line, chunk: list[Line], following: Line | None) -> bool:
         number = NUMBER.match(line.words)
         if number is None or len(chunk) > 1 or following is None or self._numbered:
@@ -258,7 +329,7 @@ class _Page:
         last = self.drafts[-1] if self.drafts else None
         if last is not None and last.kind is BlockKind.HEADING and last.level > TITLE_LEVEL:
             self._asks = True
-        return QUESTION_LEVEL if self._asks else HEADING_LEVEL
+        return self._ranks.question if self._asks else self._ranks.heading
 
     def _heading_level(self, line: Line, below: Line | None, following: Line | None) -> int:
         """The level of a heading without a number; 0 for what is none."""
@@ -270,9 +341,9 @@ class _Page:
         if words.endswith(":"):
             name = words[:-1]
             short = len(name.split()) <= 3 and _has_heading_shape(name, words=3)
-            if is_capitals(name) and short:
+            if is_capitals(name) and _has_heading_shape(name, words=HEADING_WORDS):
                 return self._capitals_level()
-            return HEADING_LEVEL if short and not listed else 0
+            return self._plain_level(words) if short and not listed else 0
         if is_capitals(words) and _has_heading_shape(words, words=TITLE_WORDS):
             return self._capitals_level()
         if below is not None:
@@ -280,12 +351,53 @@ class _Page:
             if below.words[:1].islower():
                 return 0
             tells = listed or len(below.words) > SHORT or ends_sentence(below.words)
-            return HEADING_LEVEL if shaped and tells and not self._is_full(line, below) else 0
-        return HEADING_LEVEL if _has_heading_shape(words, words=HEADING_WORDS) else 0
+            return self._plain_level(words) if shaped and tells and not self._is_full(line, below) else 0
+        return self._plain_level(words) if _has_heading_shape(words, words=HEADING_WORDS) else 0
 
     def _capitals_level(self) -> int:
         """Capitals outrank other headings where the page uses them as a rank, not for one word of its own ("FAQS:")."""
         return CAPITALS_LEVEL if self._ranks_capitals else HEADING_LEVEL
+
+    def _plain_level(self, words: str) -> int:
+        return self._ranks.outer if words.rstrip(":") in self._ranks.over else self._ranks.heading
+
+    def ranks_seen(self) -> Ranks:
+        """The ranks of the page's headings, by where they stood when it was read.
+
+        A heading directly over another one stands above it, and so does what has the same headings under it again.
+        """
+        texts = {at: self.drafts[at].text.rstrip(":") for at, _ in self._shapes}
+        counts = Counter(texts.values())
+        marked = Counter(shape for _, shape in self._shapes)
+        again = {shape for at, shape in self._shapes if counts[texts[at]] > 1}
+        directly = [(above, below) for above, below in pairwise(self._shapes) if below[0] == above[0] + 1]
+        shapes = {(above[1], below[1]) for above, below in directly}
+
+        def over(above: Shape, below: Shape) -> bool:
+            return marked[above] > 1 and (below in again or (above, below) in shapes)
+
+        part = SUBTITLE_LEVEL if over(Shape.PART, Shape.CAPITALS) else CAPITALS_LEVEL
+        twins = frozenset(
+            texts[above[0]]
+            for above, below in directly
+            if above[1] is below[1] is Shape.PLAIN and counts[texts[above[0]]] == 1 < counts[texts[below[0]]]
+        )
+        numbered = over(Shape.NUMBERED, Shape.PLAIN)
+        if not twins and not numbered:
+            return Ranks(part=part)
+        if self._ranks_capitals or marked[Shape.PART]:
+            # One level is made room for below the capitals.
+            heading, question, outer = HEADING_LEVEL + 1, QUESTION_LEVEL + 1, HEADING_LEVEL
+        else:
+            heading, question, outer = HEADING_LEVEL, QUESTION_LEVEL, CAPITALS_LEVEL
+        return Ranks(
+            part=part,
+            heading=heading,
+            question=question,
+            numbered=outer if numbered else NUMBERED_LEVEL,
+            outer=outer,
+            over=twins,
+        )
 
     # Blocks
 
@@ -294,8 +406,10 @@ class _Page:
             self.masthead.append(" ".join(line.words.split()))
             self._add_heading([line], TITLE_LEVEL if i == 0 else SUBTITLE_LEVEL)
 
-    def _add_heading(self, lines: list[Line], level: int) -> None:
+    def _add_heading(self, lines: list[Line], level: int, shape: Shape | None = None) -> None:
         folded = self._folded(lines)
+        if folded is not None and shape is not None:
+            self._shapes.append((len(self.drafts), shape))
         self._asks = False
         self._numbered = False
         if folded is not None:
@@ -332,9 +446,22 @@ class _Page:
         if folded is not None:
             self.drafts.append(drafting.body(folded, BlockKind.PARAGRAPH, region=Region.MAIN, outline=self._outline))
 
+    def _add_rows(self, rows: list[columns.Row]) -> None:
+        for row in rows:
+            for i, cell in enumerate(row.cells):
+                folded = self._between(cell.start, cell.end)
+                if folded is None:
+                    continue
+                draft = drafting.body(folded, BlockKind.CELL, region=Region.MAIN, outline=self._outline)
+                draft.row = row.cells[0].words.rstrip(" :") if i and not row.heads else ""
+                draft.column = cell.column
+                self.drafts.append(draft)
+
     def _folded(self, lines: list[Line], *, skip: int = 0) -> Folded | None:
         """The lines as one run of text, without the first `skip` characters."""
-        start, end = lines[0].start + skip, lines[-1].end
+        return self._between(lines[0].start + skip, lines[-1].end)
+
+    def _between(self, start: int, end: int) -> Folded | None:
         passage = Passage()
         passage.add(self._text[start:end], start, end)
         return passage.fold()
@@ -346,6 +473,12 @@ def _unboxed(line: Line) -> Line:
     if box is None:
         return line
     return line._replace(words=line.words[box.end() :], start=line.start + box.end())
+
+
+def _unmarked(words: str) -> str:
+    """A line without the mark that numbers it."""
+    mark = _PART.match(words) or NUMBER.match(words) or _LETTERED.match(words)
+    return words[mark.end() :] if mark else words
 
 
 def _underlines(line: Line, below: Line) -> bool:
