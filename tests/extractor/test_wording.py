@@ -17,6 +17,7 @@ FILES = (
     "clauses",
     "counting",
     "facts",
+    "house",
     "phrases",
     "polarity",
     "procedures",
