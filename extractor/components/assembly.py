@@ -16,6 +16,7 @@ from extractor.clauses import between
 from extractor.components.attribution import attribute
 from extractor.components.facts import facts
 from extractor.components.frames import frame_of
+from extractor.components.house import of_the_house
 from extractor.components.measure import measure
 from extractor.components.metrics import NONE, readings
 from extractor.components.polarity import force_of, polarity_of, share_of, source_of
@@ -83,6 +84,10 @@ def _draft(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, so
     if subject is None:
         return Draft(
             amount, reason="neither the sentence nor the page names a subject", evidence={"amount": amount.entry}
+        )
+    if of_the_house(around, vocabulary, metric=measured.metric, subject=subject):
+        return Draft(
+            amount, reason="the section is about the clinic, not about a treatment", evidence={"amount": amount.entry}
         )
     metric = _of_a_test(measured.metric, subject.subject, vocabulary)
     evidence = {"amount": amount.entry, "metric": measured.evidence, "subject": subject.where}
