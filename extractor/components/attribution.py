@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from claims.unit import Dimension
 from claims.vocabulary import PRACTICE, Vocabulary
 from extractor.amounts import FoundAmount
 from extractor.clauses import COMPARATOR, between
@@ -32,6 +33,17 @@ _CRITERION = re.compile(
 )
 _TIMED_BY = re.compile(r"\b(?:before|after|of|from|like|until)\s(?:a\s|an\s|the\s|your\s|we go on to\s)?$")
 """In front of a procedure behind the value: "two weeks before the ablation" is rather about something else."""
+_SET_BEHIND = re.compile(rf"\b{wording('clauses', 'set-against')}\s[^,;:.()]{{0,60}}$")
+"""In front of a procedure: a cue that sets all that follows against what stands before it."""
+_BOUND_TO = re.compile(
+    rf"^\s(?P<how>for|with|in|on|by|of|after|following)\s(?:{wording('attribution', 'those-of')}\s){{0,3}}$"
+)
+"""All that stands between a value and its own procedure: "40 minutes for the second", "one in ten after a graft"."""
+_OPENS_CLAUSE = re.compile(r",\s(?:(?:and|but|the|a|an|with|after|for|in|our)\s){0,3}$")
+_ADVERBIAL = re.compile(r"^(?:after|within|in|for|from|at|about|by|over|during|once|if|when|as)\b")
+_FALLS_FROM = re.compile(r"\bfrom\s$")
+_FALLS_TO = re.compile(r"^(?:\s[\w'-]+){0,3}\sto\s")
+_GENERAL = re.compile(rf"\b{wording('attribution', 'general')}\s$")
 _ENUMERATED = re.compile(r"\b(?:and|or)\s(?:\w+\s)?$")
 _SET_AGAINST = re.compile(r"\b(?:unlike|than|versus|compared|rather)\b")
 _WHICH = re.compile(r"^,?\s?\(?(?:which|whose|where)\b")
@@ -42,6 +54,15 @@ _NARROWING = frozenset((*_HEADINGS, "lead", "table-lead", "question", "row", "co
 
 _OF_ONE_TREATMENT = frozenset(("of them", "cases"))
 """Things counted that point back at the treatment named before."""
+_NEVER_TIMES = ("for", "with", "in", "on", "by")
+"""Behind a time, other prepositions say what it is counted from."""
+
+_NEXT_TO_IT = 1.1
+"""Of a procedure that its value names itself; more than any other place can have."""
+
+_NEAR = 60
+"""Characters between the two ends of a fall."""
+
 _PERFORMED = re.compile(rf"\b{wording('attribution', 'performed')}\s(?:\w+\s){{0,2}}$")
 
 TREATMENTS = ("procedure", "test")
@@ -144,7 +165,7 @@ def _named(
             for term in _of_kind(context.terms.subjects, vocabulary, kinds)
             if not _CRITERION.search(context.text[: term.start].lower())
         ]
-        spoken = [term for term in subjects if not COMPARATOR.search(context.text[: term.start].lower())] or subjects
+        spoken = [term for term in subjects if not _set_against(context.text[: term.start].lower())] or subjects
         if not spoken:
             continue
         if context.name == "lead" and all(_FOIL.search(context.text[: term.start].lower()) for term in spoken):
@@ -193,16 +214,58 @@ def _in_sentence(amount: FoundAmount, around: Surroundings, subjects: Sequence[T
         others = around.amounts_between(first, last)
         if COMPARATOR.search(opening) and _rival_only(around, amount, term):
             continue
+        if not before and (_SET_BEHIND.search(opening, amount.end) or _has_its_own(around, amount, term)):
+            continue
         if _in_brackets(around.low, term, amount):
             continue
         if _CRITERION.search(opening):
             continue  # "patients who clear two blocks": says who, not what helped
-        score = (1.0 if before else 0.62) * 0.35**crossed * 0.85**others / (1 + (last - first) / 120)
-        if not before and _TIMED_BY.search(opening):
-            score *= 0.5
+        bound = None if before else _BOUND_TO.match(around.low[first:last])
+        if bound is not None and (amount.dimension is not Dimension.TIME or bound["how"] in _NEVER_TIMES):
+            score = _NEXT_TO_IT
+        else:
+            score = (1.0 if before else 0.62) * 0.35**crossed * 0.85**others / (1 + (last - first) / 120)
+            if not before and _TIMED_BY.search(opening):
+                score *= 0.5
         if best is None or score > best[0]:
             best = (score, term.id)
-    return best[1] if best else None
+    if best is None:
+        return None
+    return _other_of_two(best[1], subjects) if _falls_from(around, amount) else best[1]
+
+
+def _set_against(opening: str) -> bool:
+    """Whether what a text opens with, in lower case, sets the procedure behind it against something else."""
+    return bool(COMPARATOR.search(opening) or _SET_BEHIND.search(opening, 1))
+
+
+def _has_its_own(around: Surroundings, amount: FoundAmount, term: Term) -> bool:
+    """Whether a procedure behind the amount opens a statement with a figure of its own kind: "..., lasers an hour"."""
+    cut = next((at for at in reversed(around.strong) if amount.end <= at < term.start), None)
+    if cut is None:
+        spliced = _OPENS_CLAUSE.search(around.low, amount.end, term.start)
+        if spliced is None or _ADVERBIAL.match(around.low):
+            return False
+        cut = term.end
+    starts = around.starts.get(amount.dimension, [])
+    if not between(starts, cut, len(around.low)):
+        return False
+    last = max(cut, term.end)
+    own = next(at for at in starts if at >= cut)
+    return between(around.strong, min(last, own), max(last, own)) == 0
+
+
+def _falls_from(around: Surroundings, amount: FoundAmount) -> bool:
+    """Whether the amount is the first of two between which something falls or rises: "from 4 % to 1 %"."""
+    return bool(_FALLS_FROM.search(around.low, 0, amount.start) and _FALLS_TO.match(around.low[amount.end :])) and bool(
+        between(around.starts.get(amount.dimension, []), amount.end, amount.end + _NEAR)
+    )
+
+
+def _other_of_two(name: str, subjects: Sequence[Term]) -> str:
+    """What a fall starts from is the other treatment's, where the sentence names two."""
+    others = {term.id for term in subjects} - {name}
+    return next(iter(others)) if len(others) == 1 else name
 
 
 def _in_brackets(text: str, term: Term, amount: FoundAmount) -> bool:
@@ -235,7 +298,10 @@ def _most_specific(found: Attribution, around: Surroundings, vocabulary: Vocabul
     """A narrower form that heading or title name alone, where the sentence itself is no contrast with it."""
     if found.where == "sentence":
         term = next((t for t in around.terms.subjects if t.id == found.subject), None)
-        if term is not None and (_ORDINARY.search(around.low[: term.start]) or _ELSEWHERE.search(around.low)):
+        opening = around.low[: term.start] if term is not None else ""
+        if term is not None and (
+            _ORDINARY.search(opening) or _GENERAL.search(opening) or _ELSEWHERE.search(around.low)
+        ):
             return found
     for context in around.passage.contexts:
         if context.name not in _NARROWING:
