@@ -2,20 +2,24 @@
 
 The cues of the lexicon speak first; their word is a feature among others. How much each feature counts for each metric
 was learned from the annotated passages of `corpus/` (a linear support vector machine, see `corpus/training.py`) and
-stands in `weights.json`: thousandths, by feature. Weighing is a sum, so that each judgement can name what it rests on.
+stands in `weights.json`: thousandths, by feature. What a word weighs beside its own weight by the company it keeps
+(`senses`) is learned with them. Weighing is a sum, so that each judgement can name what it rests on.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
 from claims.unit import Dimension
 from claims.vocabulary import Metric
 from extractor.components.metrics import NONE
+from extractor.components.senses import Whole, placed, share
 
 WEIGHTS = Path(__file__).parent.parent / "weights.json"
 
@@ -30,6 +34,12 @@ class Weights:
     """Score of each label before anything is known, in thousandths."""
     by_feature: Mapping[str, str]
     """Feature -> "label:weight label:weight ...", labels by their place, weights in thousandths."""
+    of_senses: Whole
+    """Label x number of a placed vector: how much it counts; `THOUSANDTH` to a thousandth."""
+
+
+THOUSANDTH = 2**18
+"""What stands for a thousandth where placed vectors are weighed: their unit times that of the weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,8 @@ class Judgement:
 def weights() -> Weights:
     """The learned weights of the distribution."""
     data = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return Weights(tuple(data["labels"]), tuple(data["base"]), data["weights"])
+    of_senses = np.array([[int(weight) for weight in row.split()] for row in data["senses"]], dtype=np.int64)
+    return Weights(tuple(data["labels"]), tuple(data["base"]), data["weights"], of_senses)
 
 
 @cache
@@ -79,7 +90,7 @@ def possible(label: str, dimension: Dimension | None, metrics: Mapping[str, Metr
     return label == NONE or (label in metrics and (dimension is None or dimension in metrics[label].dimensions))
 
 
-def judge(features: Iterable[str], dimension: Dimension | None, metrics: Mapping[str, Metric]) -> Judgement:
+def judge(features: Collection[str], dimension: Dimension | None, metrics: Mapping[str, Metric]) -> Judgement:
     """The likeliest label among those that amounts of this dimension can have.
 
     Args:
@@ -88,7 +99,7 @@ def judge(features: Iterable[str], dimension: Dimension | None, metrics: Mapping
         metrics: those of the vocabulary; one that was not learned is never chosen here.
     """
     model = weights()
-    scores = list(model.base)
+    scores = [base + of_words for base, of_words in zip(model.base, _of_words(features, model), strict=True)]
     read = _read
     for feature in features:
         held = read.get(feature)
@@ -100,15 +111,26 @@ def judge(features: Iterable[str], dimension: Dimension | None, metrics: Mapping
     return Judgement(model.labels[best], best, rest)
 
 
+def _of_words(features: Collection[str], model: Weights) -> list[int]:
+    """By label, what the company that the words keep speaks for it, in thousandths."""
+    weighed: list[int] = (model.of_senses @ placed(features) // THOUSANDTH).tolist()
+    return weighed
+
+
 _MOST_GROUNDS = 6
 
 
-def grounds(judged: Judgement, features: Iterable[str]) -> list[tuple[str, float]]:
+def grounds(judged: Judgement, features: Collection[str]) -> list[tuple[str, float]]:
     """The features that spoke most for a judgement, against the label that came next, with how much."""
     found = []
+    between = weights().of_senses[judged.label] - weights().of_senses[judged.next_label]
     for feature in features:
         held = dict(_of(feature))
         difference = held.get(judged.label, 0) - held.get(judged.next_label, 0)
+        shared = share(feature, features)
+        if shared is not None:
+            part, vector = shared
+            difference += int(between[part] @ vector) // THOUSANDTH
         if difference > 0:
             found.append((feature, difference / 1000))
     return sorted(found, key=lambda row: (-row[1], row[0]))[:_MOST_GROUNDS]

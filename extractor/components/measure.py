@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from claims.vocabulary import Vocabulary
@@ -67,6 +67,6 @@ def _none_by(reading: Reading) -> Measured:
     return Measured(NONE, reason=f"cue {reading.cue}: no claim", cue=reading.cue)
 
 
-def _named(judged: Judgement, said: Iterable[str]) -> str:
+def _named(judged: Judgement, said: Collection[str]) -> str:
     """The features that decided, as evidence: "learned: g:soreness3<, L:settl, u=day"."""
     return "learned: " + ", ".join(feature for feature, _ in grounds(judged, said)[:_GROUNDS_NAMED])

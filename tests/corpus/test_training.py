@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pytest
 
 from claims.unit import Dimension
@@ -20,6 +21,7 @@ from corpus.split import DEV, SCORED, TEST, TRAIN, listings
 from corpus.training import LEAST, Learned, learn, tallied, teachers
 from extractor.components import features, judgement
 from extractor.components.metrics import NONE
+from extractor.components.senses import PLACES, placed, senses
 from extractor.extraction import Extractor
 
 METRICS = load().metrics
@@ -138,6 +140,7 @@ SMALL = Learned(
     labels=(NONE, "relief-duration", "success-rate"),
     base=(-100, -200, -200),
     weights={"u=year": {1: 400, 2: 500}, "L:parking": {0: 300, 1: -20}},
+    of_senses=np.zeros((3, len(PLACES) * senses().size), dtype=np.int64),
 )
 
 
@@ -152,6 +155,16 @@ def test_weights_are_added_up() -> None:
     assert SMALL.judge(example("u=year", "L:parking"), METRICS) == NONE
 
 
+def test_a_word_never_met_weighs_like_its_kin() -> None:
+    of_senses = np.zeros_like(SMALL.of_senses)
+    of_senses[1] = placed(["L:swel"]) // 4
+    kin = SMALL._replace(of_senses=of_senses)
+
+    assert SMALL.judge(example("L:bruis"), METRICS) == NONE
+    assert kin.judge(example("L:bruis"), METRICS) == "relief-duration"
+    assert kin.judge(example("L:reception"), METRICS) == NONE
+
+
 def test_judgement_of_the_product_is_the_one_that_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Trying out and using the weights must come to the same labels."""
     held = judgement.weights()
@@ -162,6 +175,7 @@ def test_judgement_of_the_product_is_the_one_that_is_tried(monkeypatch: pytest.M
             feature: {int(label): int(weight) for label, weight in (pair.split(":") for pair in text.split(" "))}
             for feature, text in held.by_feature.items()
         },
+        held.of_senses,
     )
     said = ["u=week", "l:sore", "g:soreness3<", "R:work", "K:recovery"]
     for count in range(len(said) + 1):

@@ -1,0 +1,98 @@
+"""Senses: the company that words keep in general English, so that a word never met in training weighs like its kin.
+
+`senses/stems.txt` names the stems, `senses/vectors.npy` holds a vector for each; where they come from is said in
+`senses/NOTICE.md`, how they are made in `corpus/senses.py`. All sums are of whole numbers: every machine comes to the
+same ones.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+FOLDER = Path(__file__).parent.parent / "senses"
+STEMS = FOLDER / "stems.txt"
+VECTORS = FOLDER / "vectors.npy"
+
+PLACES = ("L", "R", "l", "r", "K", "Q", "H", "C", "D", "P")
+"""Signs of the features whose words are looked up, in the order of their parts in a placed vector."""
+_PLACE = {sign: place for place, sign in enumerate(PLACES)}
+
+UNIT = 127
+"""Length of the vector of a stem."""
+ONE = 256
+"""What stands for 1 in a placed vector, beside the length of its stems."""
+
+Whole = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """The stems that are known, with their vectors."""
+
+    row: Mapping[str, int]
+    """Stem -> its row."""
+    vectors: npt.NDArray[np.int8]
+    """By row, each of the length `UNIT`."""
+
+    @property
+    def size(self) -> int:
+        """Numbers in the vector of a stem."""
+        return int(self.vectors.shape[1])
+
+
+@cache
+def senses() -> Senses:
+    """Those of the distribution."""
+    stems = STEMS.read_text(encoding="utf-8").split()
+    return Senses({stem: row for row, stem in enumerate(stems)}, np.load(VECTORS))
+
+
+def placed(features: Iterable[str]) -> Whole:
+    """One vector for all words of an amount: a part for each of `PLACES`, one after the other.
+
+    A part is the sum of the vectors of its stems over the square root of their number, in units of `ONE` times `UNIT`;
+    zeros where none of its words is known.
+    """
+    known = senses()
+    vector: Whole = np.zeros(len(PLACES) * known.size, dtype=np.int64)
+    for place, rows in _rows(features, known).items():
+        vector[place * known.size : (place + 1) * known.size] = _mean(known, rows)
+    return vector
+
+
+def share(feature: str, features: Iterable[str]) -> tuple[slice, Whole] | None:
+    """What one of the features has put into `placed(features)`: its part of the vector, and how much; None for none."""
+    known = senses()
+    sign, _, stem = feature.partition(":")
+    if sign not in _PLACE or stem not in known.row:
+        return None
+    place = _PLACE[sign]
+    total = len(_rows(features, known)[place])
+    part = slice(place * known.size, (place + 1) * known.size)
+    return part, np.rint(known.vectors[known.row[stem]] * (ONE / math.sqrt(total))).astype(np.int64)
+
+
+def _rows(features: Iterable[str], known: Senses) -> dict[int, list[int]]:
+    """By place, the rows of the stems that are known there."""
+    found: dict[int, list[int]] = {}
+    for feature in features:
+        sign, colon, stem = feature.partition(":")
+        if colon and sign in _PLACE:
+            row = known.row.get(stem)
+            if row is not None:
+                found.setdefault(_PLACE[sign], []).append(row)
+    return found
+
+
+def _mean(known: Senses, rows: list[int]) -> Whole:
+    total = known.vectors[rows].sum(axis=0, dtype=np.int64)
+    # One multiplication and one rounding, which every machine does alike.
+    mean: Whole = np.rint(total * (ONE / math.sqrt(len(rows)))).astype(np.int64)
+    return mean
