@@ -27,8 +27,11 @@ Direction = Literal["higher", "lower", "neutral"]
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CONDITION = re.compile(
     r"(?:\b(?:pain|syndrome|disease|disorder|degeneration|stenosis|hernia|veins?|tear|fracture|cataract|apn(?:o)?ea"
-    r"|infection|injury|deformity|decay|caries|glaucoma|opacification|ulcers?|sciatica|frozen-shoulder|tennis-elbow)"
-    r"|arthritis|[a-z]itis|arthrosis|algia|neuropathy|radiculopathy|tendinopathy|retinopathy)$"
+    r"|infection|injury|deformity|decay|caries|glaucoma|opacification|ulcers?|sciatica|frozen-shoulder|tennis-elbow"
+    r"|fibrillation|hypertension|incontinence|prolapse|reflux|migraines?|headaches?|insomnia|snoring|acne|rosacea|eczema"
+    r"|psoriasis|cellulite|wrinkles?|scars?|warts?|bunions?|fibroids?|tinnitus|vertigo|(?<!weight-)loss|deficiency|dysfunction|ear)"
+    r"|arthritis|[a-z]itis|arthrosis|algia|neuropathy|radiculopathy|tendinopathy|retinopathy|cardia|arrhythmia|emia|uria"
+    r"|thrombosis|fibrosis|hidrosis|neuroma|melanoma|carcinoma|insufficiency|deviated-septum)$"
 )
 """Ids that name a condition; an entry that says no `kind` and ends so is no procedure."""
 
@@ -63,6 +66,9 @@ class Subject:
 
 
 _SHORTEST = 3
+
+_RECURS = 3
+"""Names of a treatment that hold a word which tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,41 @@ class Vocabulary:
             word: lower case.
         """
         return self._told_by.get(word)
+
+    def told_within(self, word: str, family: str, *, below: str | None = None) -> str | None:
+        """The treatment of one family whose names hold a word that its broader forms lack; None for a word of several.
+
+        Args:
+            word: lower case.
+            family: the broadest form, see `family`.
+            below: only forms narrower than this subject, and only by a word that recurs in their names.
+        """
+        return self._told_within.get((family if below is None else below, below is not None), {}).get(word)
+
+    @cached_property
+    def _told_within(self) -> dict[tuple[str, bool], dict[str, str]]:
+        found: dict[tuple[str, bool], dict[str, set[str]]] = {}
+        for subject in self.subjects.values():
+            above = self.ancestors(subject.id)
+            if not subject.treats:
+                continue
+            inherited = {word for name in above for word in self._words_of(name)}
+            for word in self._words_of(subject.id) - inherited:
+                if len(word) <= _SHORTEST:
+                    continue
+                found.setdefault((self.family(subject.id), False), {}).setdefault(word, set()).add(subject.id)
+                if self._recurs(word, subject):
+                    for name in above:
+                        found.setdefault((name, True), {}).setdefault(word, set()).add(subject.id)
+        return {
+            key: {word: next(iter(names)) for word, names in words.items() if len(names) == 1}
+            for key, words in found.items()
+        }
+
+    @staticmethod
+    def _recurs(word: str, subject: Subject) -> bool:
+        forms = [form.lower() for form in subject.forms]
+        return sum(word in form for form in forms) >= min(_RECURS, len(forms))
 
     @cached_property
     def _told_by(self) -> dict[str, str]:

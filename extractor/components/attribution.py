@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claims.unit import Dimension
 from claims.vocabulary import PRACTICE, Vocabulary
-from extractor.amounts import FoundAmount
+from extractor.amounts import FoundAmount, plain
 from extractor.clauses import COMPARATOR, between
 from extractor.components.facts import MANY
 from extractor.components.surroundings import OWN, Surroundings, nearest
@@ -31,6 +31,8 @@ _PROVIDER_HEADING = re.compile(rf"\b{wording('attribution', 'provider-heading')}
 _CRITERION = re.compile(
     rf"\b{wording('attribution', 'criterion')}\s(?:(?:{wording('attribution', 'specifier')}|\(\d\))\s){{0,4}}$"
 )
+_LISTED = re.compile(r",|/|&|\b(?:and|or)\b", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]{4,}")
 _TIMED_BY = re.compile(r"\b(?:before|after|of|from|like|until)\s(?:a\s|an\s|the\s|your\s|we go on to\s)?$")
 """In front of a procedure behind the value: "two weeks before the ablation" is rather about something else."""
 _SET_BEHIND = re.compile(rf"\b{wording('clauses', 'set-against')}\s[^,;:.()]{{0,60}}$")
@@ -52,6 +54,12 @@ _HEADINGS = ("heading", "outer-heading", "title")
 _NARROWING = frozenset((*_HEADINGS, "lead", "table-lead", "question", "row", "column", "label"))
 """Places that may name the narrower form of which the sentence speaks in general."""
 
+_PARTLY_NAMING = frozenset((*_HEADINGS, "row", "column", "label"))
+"""Places that may name a narrower form by a word of its own: "Neck", under a heading about ablation."""
+
+_BEFORE = ("referred-to", "previous")
+"""Sentences that may name the narrower form of what only a heading names."""
+
 _OF_ONE_TREATMENT = frozenset(("of them", "cases"))
 """Things counted that point back at the treatment named before."""
 _NEVER_TIMES = ("for", "with", "in", "on", "by")
@@ -64,6 +72,7 @@ _NEAR = 60
 """Characters between the two ends of a fall."""
 
 _PERFORMED = re.compile(rf"\b{wording('attribution', 'performed')}\s(?:\w+\s){{0,2}}$")
+_BEHIND_THEM = re.compile(rf"\b{wording('attribution', 'behind-them')}\b")
 
 TREATMENTS = ("procedure", "test")
 """Kinds of subject that something can be done with."""
@@ -131,7 +140,8 @@ def _provider(amount: FoundAmount, around: Surroundings, found: Attribution | No
     large = metric == "treatment-count" and (amount.low or amount.high or 0) >= MANY
     if large and amount.thing in ("patients", "people"):
         return Attribution(PRACTICE, "a provider's patients")
-    if large and amount.thing not in _OF_ONE_TREATMENT and _PERFORMED.search(around.low[: amount.start]):
+    performed = _PERFORMED.search(around.low[: amount.start]) or _BEHIND_THEM.search(around.low, amount.end)
+    if large and amount.thing not in _OF_ONE_TREATMENT and performed:
         return Attribution(PRACTICE, "what a provider has done")
     if found is not None and found.where in OWN:
         return None
@@ -141,7 +151,7 @@ def _provider(amount: FoundAmount, around: Surroundings, found: Attribution | No
     titled = any(
         _PROVIDER_HEADING.search(c.text.lower()) or any(term.id == PRACTICE for term in c.terms.subjects)
         for c in around.passage.contexts
-        if c.name.endswith("heading")
+        if c.name.endswith("heading") or c.name == "question"
     )
     if titled:
         return Attribution(PRACTICE, "heading")
@@ -294,6 +304,15 @@ def _rival_only(around: Surroundings, amount: FoundAmount, term: Term) -> bool:
     return "," in gap and not _WHICH.match(gap)
 
 
+def _partly_named(text: str, broader: str, vocabulary: Vocabulary) -> set[str]:
+    """The narrower forms of a subject that words of a text tell."""
+    if _LISTED.search(text):
+        return set()  # "Back and neck": one of them is no name
+    family = vocabulary.family(broader)
+    told = (vocabulary.told_within(word, family, below=broader) for word in _WORD.findall(plain(text)))
+    return {name for name in told if name is not None}
+
+
 def _most_specific(found: Attribution, around: Surroundings, vocabulary: Vocabulary) -> Attribution:
     """A narrower form that heading or title name alone, where the sentence itself is no contrast with it."""
     if found.where == "sentence":
@@ -304,9 +323,11 @@ def _most_specific(found: Attribution, around: Surroundings, vocabulary: Vocabul
         ):
             return found
     for context in around.passage.contexts:
-        if context.name not in _NARROWING:
+        if context.name not in _NARROWING and not (context.name in _BEFORE and found.where in _HEADINGS):
             continue
         procedures = {term.id for term in context.terms.subjects if vocabulary.treats(term.id)}
+        if not procedures and context.name in _PARTLY_NAMING:
+            procedures = _partly_named(context.text, found.subject, vocabulary)
         narrower = [name for name in procedures if found.subject in vocabulary.ancestors(name)]
         if len(procedures) == 1 and narrower:
             return Attribution(narrower[0], f"{found.where}, narrowed by {context.name}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from claims.vocabulary import Vocabulary
 from extractor.amounts import plain
@@ -19,7 +20,10 @@ _RANKED = re.compile(
 )
 """One of two treatments by its place: "the latter", "the second of these"."""
 
-_TOLD = re.compile(rf"(?<![\w-])(?P<word>[a-z][a-z-]{{3,17}})\s{wording('attribution', 'generic')}(?![\w-])")
+_TOLD = re.compile(
+    rf"(?<![\w-])(?P<word>[a-z][a-z-]{{3,17}})"
+    rf"\s(?:{wording('attribution', 'generic')}|(?P<device>{wording('attribution', 'device')}))(?![\w-])"
+)
 """A word that tells which treatment, and a noun that leaves it to that word: "the pulsed version"."""
 
 _TELLS_NOTHING = re.compile(
@@ -27,6 +31,21 @@ _TELLS_NOTHING = re.compile(
     r"|with|from|into|open|over|under|through|after|before|this|that"
 )
 """Words of names that any treatment may have before it."""
+
+_COMMON = re.compile(
+    rf"{wording('topics', 'procedure')}|with|from|into|over|under|through|after|before|this|that|nerves?|joints?|pain"
+)
+"""Words that tell nothing in a family either."""
+
+_OLD_WAY = re.compile(
+    rf"(?<![\w-])(?:the|an?|those|with)\s{wording('attribution', 'old')}"
+    rf"\s(?:\w+\s)?(?P<way>{wording('attribution', 'way')})(?![\w-])"
+)
+_APPOSED = re.compile(r"(?:,|\s\(|:|\s[–—-])\s?")
+_OURS = re.compile(r"\bours\b")
+_USUAL = ("open", "traditional", "conventional", "standard", "ordinary", "classic", "regular", "plain")
+_CAMERA = re.compile(rf"\b{wording('attribution', 'camera')}(?![\w-])")
+_SCOPIC = ("endoscopic", "arthroscopic", "laparoscopic", "keyhole")
 
 _PAIR = 2
 
@@ -38,14 +57,91 @@ def referred(passage: Passage, terms: Terms, vocabulary: Vocabulary) -> list[Ter
         terms: what the lexicons found in the sentence.
     """
     low = plain(passage.text)
-    return [*_told(low, vocabulary), *_ranked(low, passage, terms, vocabulary)]
+    near = _Near(passage, terms, vocabulary)
+    return [*_told(low, near), *_ordinary(low, near), *_by_camera(low, near), *_ranked(low, passage, terms, vocabulary)]
 
 
-def _told(low: str, vocabulary: Vocabulary) -> Iterator[Term]:
+class _Near:
+    """The treatments that a sentence and what stands round it name, asked for only where a word may point at one."""
+
+    def __init__(self, passage: Passage, terms: Terms, vocabulary: Vocabulary) -> None:
+        self._passage = passage
+        self._terms = terms
+        self.vocabulary = vocabulary
+
+    @cached_property
+    def named(self) -> list[str]:
+        """Each treatment once, those of the sentence first."""
+        found = _treatments(self._terms.subjects, self.vocabulary)
+        for context in self._passage.contexts:
+            found += _treatments(context.terms.subjects, self.vocabulary)
+        spoken = (self._passage.spoken,) if self._passage.spoken else ()
+        return list(dict.fromkeys([*found, *filter(self.vocabulary.treats, (*self._passage.topics, *spoken))]))
+
+    @cached_property
+    def of_the_page(self) -> str | None:
+        """The treatment of the section, else of the page."""
+        headings = [context for context in self._passage.contexts if context.name in ("heading", "outer-heading")]
+        found = [name for context in headings for name in _treatments(context.terms.subjects, self.vocabulary)]
+        return found[0] if found else self._passage.topic
+
+    def told(self, word: str) -> str | None:
+        """The one treatment that a word tells, of the families named near."""
+        families = dict.fromkeys(map(self.vocabulary.family, self.named))
+        told = {name for family in families if (name := self.vocabulary.told_within(word, family)) is not None}
+        return told.pop() if len(told) == 1 else None
+
+    def names_beside(self, start: int, end: int) -> bool:
+        """Whether a treatment named in the sentence is the one that words at `[start, end)` explain, behind a comma."""
+        low = plain(self._passage.text)
+        return any(
+            _APPOSED.fullmatch(low[term.end : start] if term.end <= start else low[end : term.start])
+            for term in self._terms.subjects
+            if self.vocabulary.treats(term.id) and (term.end <= start or end <= term.start)
+        )
+
+    def usual_form(self) -> str | None:
+        """The form against which the treatment named nearest is set: a sister called so, else the broader form."""
+        for base in self.named:
+            family = self.vocabulary.family(base)
+            told = {self.vocabulary.told_within(word, family) for word in _USUAL} - {None, base}
+            if len(told) == 1:
+                return told.pop()
+            above = self.vocabulary.ancestors(base)
+            if above and not told:
+                return above[0]
+        return None
+
+
+def _told(low: str, near: _Near) -> Iterator[Term]:
     for match in _TOLD.finditer(low):
-        name = vocabulary.told_by(match["word"])
-        if name is not None and not _TELLS_NOTHING.fullmatch(match["word"]):
-            yield Term(name, match.start(), match.end())
+        word = match["word"]
+        name = None if _COMMON.fullmatch(word) else near.told(word)
+        if name is None and match["device"] is None and not _TELLS_NOTHING.fullmatch(word):
+            name = near.vocabulary.told_by(word)
+        if name is not None:
+            # What "ordinary" says of a form stands before its name.
+            start = match.end("word") + 1 if _TELLS_NOTHING.fullmatch(word) else match.start()
+            yield Term(name, start, match.end())
+
+
+def _ordinary(low: str, near: _Near) -> Iterator[Term]:
+    """ "The old way": the usual form of what the page speaks of."""
+    for match in _OLD_WAY.finditer(low):
+        name = None if near.names_beside(match.start(), match.end()) else near.usual_form()
+        if name is not None:
+            yield Term(name, match.start("way"), match.end())
+            ours = _OURS.search(low)
+            if ours is not None and near.of_the_page is not None:
+                yield Term(near.of_the_page, ours.start(), ours.end())
+
+
+def _by_camera(low: str, near: _Near) -> Iterator[Term]:
+    """ "Done with a scope": the form that has its name of that."""
+    for match in _CAMERA.finditer(low):
+        told = {name for word in _SCOPIC if (name := near.told(word)) is not None}
+        if len(told) == 1:
+            yield Term(told.pop(), match.start(), match.end())
 
 
 def _ranked(low: str, passage: Passage, terms: Terms, vocabulary: Vocabulary) -> Iterator[Term]:

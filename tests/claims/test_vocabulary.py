@@ -278,6 +278,11 @@ def test_built_in_metrics(vocabulary: Vocabulary) -> None:
         ("knee-osteoarthritis", "condition"),
         ("carpal-tunnel-syndrome", "condition"),
         ("varicose-veins", "condition"),
+        ("atrial-fibrillation", "condition"),
+        ("glue-ear", "condition"),
+        ("deep-vein-thrombosis", "condition"),
+        ("flutter-ablation", "procedure"),
+        ("scar-revision", "procedure"),
         ("varicose-vein-treatment", "procedure"),
         ("pain-pump", "procedure"),
         ("osteopathy", "procedure"),
@@ -287,3 +292,21 @@ def test_an_entry_without_a_kind_is_a_condition_by_its_name(tmp_path: Path, name
     vocabulary = load(written(tmp_path, f'[[subject]]\nid = "{name}"\nforms = ["x{name}"]\n'))
 
     assert vocabulary.subjects[name].kind == kind
+
+
+def test_a_word_tells_a_treatment_within_its_family(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        '[[subject]]\nid = "hernia-repair"\nforms = ["hernia repair"]\n'
+        '[[subject]]\nid = "open-hernia-repair"\nforms = ["open hernia repair"]\nbroader = "hernia-repair"\n'
+        '[[subject]]\nid = "keyhole-hernia-repair"\nforms = ["keyhole hernia repair"]\nbroader = "hernia-repair"\n'
+        '[[subject]]\nid = "open-bunion-repair"\nforms = ["open bunion repair"]\n',
+    )
+    vocabulary = load(path, builtin=False)
+
+    assert vocabulary.told_by("open") is None
+    assert vocabulary.told_within("open", "hernia-repair") == "open-hernia-repair"
+    assert vocabulary.told_within("hernia", "hernia-repair") == "hernia-repair"
+    assert vocabulary.told_within("open", "hernia-repair", below="hernia-repair") == "open-hernia-repair"
+    assert vocabulary.told_within("hernia", "hernia-repair", below="hernia-repair") is None
+    assert vocabulary.told_within("keyhole", "open-bunion-repair") is None
