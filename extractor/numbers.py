@@ -43,8 +43,14 @@ FRACTION_WORDS: dict[str, Fraction] = {
     "fourths": Fraction(1, 4),
     "fifth": Fraction(1, 5),
     "fifths": Fraction(1, 5),
+    "sixth": Fraction(1, 6),
+    "sixths": Fraction(1, 6),
+    "eighth": Fraction(1, 8),
+    "eighths": Fraction(1, 8),
     "tenth": Fraction(1, 10),
     "tenths": Fraction(1, 10),
+    "sixteenth": Fraction(1, 16),
+    "sixteenths": Fraction(1, 16),
 }
 
 _VULGAR_CLASS = "[" + "".join(VULGAR) + "]"

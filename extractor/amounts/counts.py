@@ -8,6 +8,7 @@ from functools import cache
 
 from claims.quantity import Bound
 from claims.unit import Unit
+from extractor.amounts.figures import AND_THEN_SOME, ENDS
 from extractor.amounts.found import FoundAmount
 from extractor.amounts.limits import limited
 from extractor.amounts.plain import back
@@ -33,7 +34,8 @@ def count() -> re.Pattern[str]:
     """ "two (2) test blocks", "more than 10,000 spine procedures"."""
     listed = alternatives([*things()])
     return re.compile(
-        rf"{NOT_INSIDE}(?P<n1>{NUMBER})(?P<p1>\s?\+|-plus)?(?:(?P<sep>{SEPARATOR})(?P<n2>{NUMBER}))?(?P<mid>\sor\smore)?"
+        rf"{NOT_INSIDE}(?P<n1>{NUMBER}|a\s(?:pair|couple|trio)\sof)"
+        rf"(?P<p1>\s?\+|-plus)?(?:(?P<sep>{SEPARATOR})(?P<n2>{NUMBER}))?(?P<mid>\sor\smore)?"
         rf"\s(?:(?!(?:{time_pattern()}|of|in|to|and|or|for|the|a)\b)[a-z][a-z'-]{{1,17}}(?:\s\(\d\))?\s){{0,3}}?"
         rf"(?P<thing>{listed}|of\sthem)\b"
     )
@@ -50,9 +52,66 @@ def labelled() -> re.Pattern[str]:
     """ "Treatments required: 6–8", "Appointments needed: just one"."""
     plurals = alternatives([form for form in things() if form.endswith("s")])
     return re.compile(
-        rf"(?<![\w-])(?P<thing>{plurals})(?:\s(?:needed|required|advised|usual))?:\s(?:just\s|about\s|usually\s|typically\s)?"
-        rf"(?P<n1>{NUMBER})(?:{SEPARATOR}(?P<n2>{NUMBER}))?(?=\s?(?:[.,;·|(]|$))"
+        rf"(?<![\w-])(?P<thing>{plurals})(?:\s(?:needed|required|advised|usual|offered|recommended|planned))?:\s(?:just\s|about\s|usually\s|typically\s)?"
+        rf"(?P<n1>{NUMBER})(?P<more>\s?\+|\sor\smore)?(?:(?:{SEPARATOR}|{AND_THEN_SOME})(?P<n2>{NUMBER}))?(?=\s?(?:[.,;·|(]|$))"
     )
+
+
+@cache
+def so_many_times() -> re.Pattern[str]:
+    """ "Four times, at monthly gaps", "given three times": treatments; not "three times a day"."""
+    return re.compile(
+        rf"{NOT_INSIDE}(?P<n1>{NUMBER})(?:{SEPARATOR}(?P<n2>{NUMBER}))?\stimes"
+        r"(?=\s?(?:[.,;:)]|$)|\s(?:in\sall|at\s(?:gaps|intervals|monthly|weekly)|altogether|all\stold)\b)"
+    )
+
+
+def read_so_many_times(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
+    """So many treatments."""
+    if value_of(match["n1"]) > 1:
+        yield from bare_count(low, match, thing="times", entry="count")
+
+
+@cache
+def nounless() -> re.Pattern[str]:
+    """ "Plan on six to eight", "a series of three", "four to six is the norm": a count whose noun stands elsewhere."""
+    number = rf"(?P<n1>{NUMBER})(?P<more>\sor\smore)?(?:(?:{SEPARATOR}|{AND_THEN_SOME})(?P<n2>{NUMBER}))?"
+    usual = rf"(?P<o1>{NUMBER})(?:{SEPARATOR}(?P<o2>{NUMBER}))?"
+    return re.compile(
+        rf"(?<![\w-])(?<!case\s){wording('counting', 'asking')}\s"
+        rf"(?:(?:just|only|about|around|usually|typically|perhaps|on\saverage)\s)?{number}{ENDS}"
+        rf"|{NOT_INSIDE}{usual}\s{wording('counting', 'customary')}(?!\w)"
+    )
+
+
+def read_nounless(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
+    """A small count, where no time stands in front whose unit it might have."""
+    first, second = ("n1", "n2") if match["n1"] else ("o1", "o2")
+    lower = value_of(match[first])
+    upper = value_of(match[second]) if match[second] else lower
+    if not 1 <= lower <= upper <= _MOST or (upper == 1 and not _NO_MORE.search(low, 0, match.start(first))):
+        return
+    more = first == "n1" and match["more"] and not match[second]
+    start, end = match.start(first), match.end("more") if more else match.end(second if match[second] else first)
+    bound = Bound.AT_LEAST if more else Bound.EXACT if lower == upper else Bound.RANGE
+    found = FoundAmount(
+        start,
+        end,
+        lower,
+        None if more else upper,
+        Unit.COUNT,
+        bound,
+        form="count",
+        entry="nounless",
+        bound_entry="or-more" if more else "",
+    )
+    yield limited(low, found)
+
+
+_NO_MORE = re.compile(r"\b(?:only|just)\s$")
+""" "Most ask for one" points at a thing; "need only one" counts."""
+_MOST = 40
+"""Hardly any treatment is given more often than this."""
 
 
 def read_labelled(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
@@ -64,7 +123,21 @@ def bare_count(low: str, match: re.Match[str], *, thing: str, entry: str) -> Ite
     """So many of what other words name: the numbers n1 and n2 of a match, where the second is no smaller."""
     first = value_of(match["n1"])
     second = value_of(match["n2"]) if match["n2"] else first
-    if first <= second:
+    if not match["n2"] and match.groupdict().get("more"):
+        found = FoundAmount(
+            match.start("n1"),
+            match.end("more"),
+            first,
+            None,
+            Unit.COUNT,
+            Bound.AT_LEAST,
+            form="count",
+            entry=entry,
+            bound_entry="or-more",
+            thing=thing,
+        )
+        yield limited(low, found)
+    elif first <= second:
         bound = Bound.EXACT if first == second else Bound.RANGE
         start, end = match.start("n1"), match.end("n2" if match["n2"] else "n1")
         found = FoundAmount(start, end, first, second, Unit.COUNT, bound, form="count", entry=entry, thing=thing)
@@ -77,7 +150,7 @@ def many() -> re.Pattern[str]:
     return re.compile(
         rf"{NOT_INSIDE}(?P<n1>\d{{1,3}}(?:,\d{{3}}){{1,2}}|[1-9]\d{{2,6}})(?P<p1>\+|-plus)?"
         rf"(?:\s(?!(?:{time_pattern()}|of|in|to|and|or|for|the|a|at|by)\b)[a-z][a-z-]{{2,17}}){{0,2}}?"
-        rf"\s(?P<thing>(?!(?:{time_pattern()})\b)[a-z-]{{4,18}}s)\b"
+        rf"\s(?P<thing>(?!(?:{time_pattern()})\b)[a-z-]{{3,18}}s)\b"
     )
 
 
@@ -94,7 +167,8 @@ def times_per() -> re.Pattern[str]:
 
 def read_count(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     """So many of what the lexicon lists."""
-    first = value_of(match["n1"])
+    some = match["n1"].endswith(" of")
+    first = (3.0 if "trio" in match["n1"] else 2.0) if some else value_of(match["n1"])
     thing = " ".join(match["thing"].split())
     if thing == "of them" and first < _SEVERAL_TIMES:
         return
@@ -121,7 +195,7 @@ def read_count(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
             entry="count",
             bound_entry=entry,
             thing=thing,
-            disagrees=disagrees(match["n1"]),
+            disagrees=not some and disagrees(match["n1"]),
         ),
     )
 

@@ -88,21 +88,30 @@ def rate_before() -> re.Pattern[str]:
 
 _BETWEEN = re.compile(r"between\s(?:\w+\s)?[-−–]?$")
 _MINUS = re.compile(r"(?:\bminus\s|(?:^|[\s(])[-−–])$")
-_OR_NUMBER = re.compile(
-    rf"\s(?:or|to)\s(?:even\s|maybe\s|perhaps\s|possibly\s)?(?P<n>{NUMBER})"
-    r"(?=\s?[.,;:!?)]|$|\s(?:for|if|after|before|in|at|and)\s)"
+AND_THEN_SOME = (
+    r"(?:\s(?:or|to)\s(?:even\s|maybe\s|perhaps\s|possibly\s|occasionally\s|sometimes\s)?"
+    r"|,\s(?:or\s)?(?:even|maybe|perhaps|possibly|occasionally|sometimes|rarely|seldom|at\sbest|exceptionally|now\sand\sthen)\s"
+    r"|,\s(?=[\w-]{1,12}\sat\s(?:the\s)?(?:very\s)?(?:outside|most)\b))"
 )
-"""The second end of a range, behind the unit: "one hour or even two"."""
+"""Between a value and a second end that leaves out the unit: "one hour or even two", "a day, rarely two"."""
+ENDS = r"(?=\s?(?:[.,;:!?()·|]|$)|\s(?:for|if|after|before|in|at|and|with|when|per|but)\b)"
+"""Behind a number that leaves out its unit."""
+_AT_THE_OUTSIDE = r"(?:\sat\s(?:the\s)?(?:very\s)?(?:outside|most)\b)?"
+OR_NUMBER = re.compile(rf"{AND_THEN_SOME}(?P<n>{NUMBER}){ENDS}{_AT_THE_OUTSIDE}")
+"""The second end of a range, behind the unit."""
+_AND_A_PART = re.compile(r"\sand\sa\s(?P<part>half|quarter)\b")
 
 
 _SPEED = re.compile(r"/[hs]\b|\s(?:per|an?)\s(?:hour|minute|second)\b|\ssquared\b")
+_SHARE_OF_FEET = re.compile(r"\s(?:out\sof|in|of)\s(?:\d|an?\s(?:hundred|thousand)|ten\b|twenty\b)")
+""" "93 feet in 100"."""
 _FEET = re.compile(r"(?:one|two)(?:\s\(\d\))?\s(?:foot|feet)")
 _MEASURED = re.compile(r"[\s-](?:long|wide|high|tall|deep|thick|away|apart|above|below|from|of|or|by)\b|\.$")
 
 
 def _no_length(low: str, start: int, end: int) -> bool:
     """Whether a length is the first half of a speed, or "two feet" are a body's."""
-    if _SPEED.match(low, end):
+    if _SPEED.match(low, end) or (low[start:end].endswith("feet") and _SHARE_OF_FEET.match(low, end)):
         return True
     return bool(_FEET.fullmatch(low[start:end])) and not _MEASURED.match(low, end)
 
@@ -146,7 +155,7 @@ def _single(low: str, match: re.Match[str], start: int, number: str, *, plus: bo
     value = _number(number) * scale
     if unit.dimension is Dimension.TEMPERATURE and _MINUS.search(low[back(start) : start]):
         value = -value
-    tail = _OR_NUMBER.match(low, match.end())
+    tail = OR_NUMBER.match(low, match.end())
     if tail and value_of(tail["n"]) * scale > value:
         yield limited(low, FoundAmount(start, tail.end(), value, value_of(tail["n"]) * scale, unit, Bound.RANGE))
         return
@@ -180,13 +189,18 @@ def _range(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     if unit.dimension is Dimension.TEMPERATURE and lower > upper:
         lower, upper = upper, lower  # "-5 to -10 °C" counts downwards
     contradicts = disagrees(match["n1"]) or disagrees(match["n2"])
+    end = match.end()
+    part = _AND_A_PART.match(low, end) if match["n2"] in ("a", "an") else None
+    if part:  # "45 minutes to an hour and a quarter"
+        end = part.end()
+        upper = one_unit(first, unit1, second + (0.5 if part["part"] == "half" else 0.25) * scale2, unit2)[1]
     if match["p2"] or match["p1"] or match["p1b"]:
         found = FoundAmount(
             match.start(), match.end(), lower, None, unit, Bound.AT_LEAST, bound_entry="or-more", disagrees=contradicts
         )
     else:
         bound = Bound.EXACT if lower == upper else Bound.RANGE
-        found = FoundAmount(match.start(), match.end(), lower, upper, unit, bound, disagrees=contradicts)
+        found = FoundAmount(match.start(), end, lower, upper, unit, bound, disagrees=contradicts)
     found = limited(low, found)
     if " than" in match["sep"]:
         if found.bound is not Bound.AT_LEAST:  # "6 and no more than 12 months" sets no floor

@@ -15,7 +15,7 @@ from extractor.amounts.found import FoundAmount
 from extractor.amounts.limits import limited
 from extractor.amounts.plain import plain, with_signs
 from extractor.amounts.units import SEPARATOR, one_unit, time_forms, units
-from extractor.lexicon import entries
+from extractor.lexicon import entries, expand
 from extractor.numbers import FRACTION_WORDS, NUMBER, VULGAR, WORDS, value_of
 
 _WORD = re.compile(r"[a-z]+|\d|[^\x00-\x7f]|%")
@@ -60,22 +60,59 @@ def _readings() -> tuple[_Reading, ...]:
         ),
         _Reading(figures.open_range, figures.read_open_range, (quantifiers, plural, numbers)),
         _Reading(ratios.ratio, ratios.read_ratio, (multiples | {f"{word}fold" for word in WORDS},)),
+        _Reading(
+            times.ordinal,
+            times.read_ordinal,
+            (
+                frozenset(("day", "days", "week", "weeks", "month", "months", "morning", "night", "evening")),
+                frozenset(("the",)),
+            ),
+        ),
         _Reading(times.first, times.read_first, (frozenset(("first", "the")), time)),
         _Reading(counts.times_per, counts.read_times_per, (months,)),
         _Reading(counts.once_per, counts.read_once_per, (frozenset(("once",)), time)),
+        _Reading(
+            times.rhythm,
+            times.read_rhythm,
+            (_longest_words("rhythm") | {"weekly", "monthly", "yearly", "every", "alternate", "one"},),
+        ),
+        _Reading(times.part_of_one, times.read_half, (frozenset(FRACTION_WORDS), frozenset(("%", "percent", "cent")))),
         _Reading(figures.part_inch, figures.read_part_inch, (frozenset(("inch",)),)),
         _Reading(figures.figure, figures.read_figure, (some_unit, numbers)),
-        _Reading(times.half, times.read_half, (frozenset(("half", "quarter", "quarters")), spelled)),
+        _Reading(times.half, times.read_half, (frozenset(FRACTION_WORDS), spelled | {"cent"})),
         _Reading(times.vague, times.read_vague, (quantifiers, plural)),
-        _Reading(shares.share_of, shares.read_share_of, (frozenset(("of", "in")), numbers - {"a", "an", "half"})),
+        _Reading(
+            shares.share_of, shares.read_share_of, (frozenset(("of", "in", "per")), numbers - {"a", "an", "half"})
+        ),
         _Reading(shares.fraction, shares.read_fraction, (frozenset((*FRACTION_WORDS, *VULGAR)) | digits,)),
         _Reading(counts.labelled, counts.read_labelled, (things, numbers)),
         _Reading(counts.count, counts.read_count, (things | {"them"}, numbers)),
+        _Reading(counts.so_many_times, counts.read_so_many_times, (frozenset(("times",)), numbers)),
+        _Reading(counts.nounless, counts.read_nounless, (_words_of("asking") | _words_of("customary"), numbers)),
         _Reading(counts.many, counts.read_many, (digits,)),
         _Reading(
             times.bare_plural,
             times.read_bare_plural,
-            (plural, frozenset(("within", "for", "last", "lasts", "lasting"))),
+            (
+                plural,
+                frozenset(
+                    (
+                        "within",
+                        "for",
+                        "in",
+                        "last",
+                        "lasts",
+                        "lasting",
+                        "take",
+                        "takes",
+                        "taking",
+                        "of",
+                        "buy",
+                        "buys",
+                        "course",
+                    )
+                ),
+            ),
         ),
         _Reading(times.article, times.read_article, (frozenset(("a", "an")), spelled)),
         _Reading(times.lost_number, times.read_lost_number, (plural | {"%", "percent", "cent"},)),
@@ -94,6 +131,15 @@ def _telling() -> frozenset[str]:
     """Words of which an amount needs one: those of each reading's first gate that prose does not hold anyway."""
     return frozenset(
         word for reading in _readings() for word in next(gate for gate in reading.gates if gate.isdisjoint(_COMMON))
+    )
+
+
+def _words_of(table: str) -> frozenset[str]:
+    return frozenset(
+        max(_WORD.findall(form), key=len)
+        for entry in entries("counting", table)
+        for row in entry["forms"]
+        for form in expand(row)
     )
 
 
@@ -125,8 +171,19 @@ def find_amounts(text: str) -> list[FoundAmount]:
                     found.insert(at, amount)
     if not found:
         return found
+    found = [_rest(low, amount) for amount in found]
     whole = _joined(low, found) if len(found) > 1 else found
     return _with_elliptic(low, whole)
+
+
+def _rest(low: str, amount: FoundAmount) -> FoundAmount:
+    """ "All but 3%" are 97%."""
+    if amount.dimension is not Dimension.SHARE or amount.low is None or amount.low != amount.high:
+        return amount
+    if not low.endswith("all but ", 0, amount.start):
+        return amount
+    rest = round(100 - amount.low, 4)
+    return replace(amount, start=amount.start - len("all but "), low=rest, high=rest) if rest > 0 else amount
 
 
 def _start(amount: FoundAmount) -> int:
@@ -134,9 +191,12 @@ def _start(amount: FoundAmount) -> int:
 
 
 _ELLIPTIC = re.compile(
-    r"(?<![\w.,/-])(?:(?:for|in|after|about|around|nearer|nearer\sto|closer\sto|at\sleast|up\sto|than|or|another|a\sfurther|by|within"
-    rf"|until|at|against|a\sgood)\s|[,;]\s|\()(?P<n>{NUMBER})(?:{SEPARATOR}(?P<m>{NUMBER}))?(?:\sor\sso)?"
-    r"(?=\s?(?:[.;)!?]|,\s|$)|\s(?:if|for|when|with|before|after|where|while|and|but|in|at)\s|\s\()"
+    r"(?:(?<![\w.,/-])(?:for|in|after|about|around|nearer|nearer\sto|closer\sto|opposed\sto|compared\sto|down\sto|at\sleast|up\sto|than"
+    r"|or|another|a\sfurther|by|within|until|till|at|against|a\sgood|on|takes?|lasts?|wants?|prefer|wait"
+    r"|and(?=\s[\w-]+\s(?:with|for|at|in|by)\s)|for\sthe\sfirst)\s|[,;:]\s|\()"
+    rf"(?P<n>{NUMBER})(?:{SEPARATOR}(?P<m>{NUMBER}))?(?:\sor\sso)?"
+    r"(?=\s?(?:[.;)!?]|,\s|$)"
+    r"|\s(?:if|for|when|with|before|after|where|while|and|but|in|at|from|without|of\sthem|perhaps|maybe)\b|\s\()"
 )
 _ELLIPTIC_REACH = 120
 """How far back the unit that a bare number leaves out may stand, in characters."""
@@ -146,7 +206,7 @@ _LARGEST_ELLIPTIC = 99
 
 def _with_elliptic(low: str, found: list[FoundAmount]) -> list[FoundAmount]:
     """ "Six weeks at a desk, nearer to twelve for heavy work": the second number has the unit of the time before it."""
-    times = [amount for amount in found if amount.dimension is Dimension.TIME and amount.form == "figure"]
+    times = [amount for amount in found if amount.dimension is Dimension.TIME and amount.form in _JOINABLE]
     if not times:
         return found
     kept = list(found)
@@ -167,6 +227,19 @@ def _with_elliptic(low: str, found: list[FoundAmount]) -> list[FoundAmount]:
 
 
 _BETWEEN = re.compile(r"\s?(?:to|or|–|-|—)\s?")
+_OPENS = re.compile(r"\bbetween\s(?:about\s|around\s|roughly\s)?$")
+
+
+def _two_ends(low: str, first: FoundAmount, second: FoundAmount) -> bool:
+    """Whether the words between two amounts make them the ends of a range: "and" only does so behind "between"."""
+    joint = low[first.end : second.start]
+    if _BETWEEN.fullmatch(joint):
+        return True
+    return joint == " and " and bool(
+        _OPENS.search(low[max(0, first.start - 24) : first.start]) or low.startswith("between ", first.start)
+    )
+
+
 _JOINABLE = frozenset(("article", "half", "figure"))
 """Forms of times that can be an end of a range; "a few weeks" can be the first."""
 
@@ -175,7 +248,7 @@ def _joined(low: str, found: list[FoundAmount]) -> list[FoundAmount]:
     """ "half an hour to an hour" is one range: two times of which the second is longer, with "to" between."""
     kept: list[FoundAmount] = []
     for amount in found:
-        whole = _range_of(kept[-1], amount) if kept and _BETWEEN.fullmatch(low[kept[-1].end : amount.start]) else None
+        whole = _range_of(kept[-1], amount) if kept and _two_ends(low, kept[-1], amount) else None
         if whole is None:
             kept.append(amount)
         else:
@@ -184,7 +257,11 @@ def _joined(low: str, found: list[FoundAmount]) -> list[FoundAmount]:
 
 
 def _range_of(first: FoundAmount, second: FoundAmount) -> FoundAmount | None:
-    """The range of two times side by side; None where they are not its ends."""
+    """The range of two times or two shares side by side; None where they are not its ends."""
+    if first.form == second.form == "share-of" and first.bound is second.bound is Bound.EXACT:
+        if first.low is None or second.high is None or first.low >= second.high:
+            return None
+        return replace(first, end=second.end, high=second.high, bound=Bound.RANGE)
     vague = first.form in ("vague", "bare-plural")
     if not (vague or first.form in _JOINABLE) or second.form not in _JOINABLE or second.bound is not Bound.EXACT:
         return None
@@ -218,11 +295,16 @@ _BARE_NUMBER = re.compile(
 
 _HOW_MANY = re.compile(r"\bhow\smany\s(?:[\w-]+\s){0,3}?(?P<thing>[a-z]+s)\b")
 _NUMBER_OF = re.compile(
-    r"^(?:(?:typical|average|usual|number\sof|no\.\sof|total)\s)*(?:[\w-]+\s){0,2}?(?P<thing>[a-z]+s)(?:\s(?:needed|required))?$"
+    r"^(?:(?:typical|average|usual|number\sof|no\.\sof|total|how\smany)\s)*(?:[\w-]+\s){0,2}?(?P<thing>[a-z]+s)"
+    r"(?:\s(?:needed|required|offered|advised|recommended|in\sall|per\scourse|in\sa\scourse|\([^)]{1,20}\)|they|you\sneed|it\stakes))?$"
 )
+_IS_ONE = re.compile(
+    r"\b(?:is|will|would)\s(?:one|a\ssingle)\s(?P<thing>[a-z]+)\s(?:be\s)?(?:enough|sufficient|do)\b|\bmore\sthan\sone\s(?P<thing2>[a-z]+)\b"
+)
+""" "Will one session be enough?" asks how many."""
 _BARE_ANSWER = re.compile(
-    rf"(?:(?:usually|typically|generally|normally|most\s\w+\sneed|most\speople|about|around|between|up\sto|at\sleast)\s){{0,3}}"
-    rf"(?P<n1>{NUMBER})(?:{SEPARATOR}(?P<n2>{NUMBER}))?(?=\s?(?:[.,;:(]|$)|\s(?:is|are|for|on|in|spread|at|but|though|per|usually|spaced)\b)"
+    rf"(?:(?:usually|typically|generally|normally|on\saverage|just|only|as\sa\srule|nearly\salways|mostly|most\s\w+\sneed|most\speople|about|around|between|up\sto|at\sleast)\s){{0,3}}"
+    rf"(?P<n1>{NUMBER})(?P<more>\s?\+|\sor\smore)?(?:(?:{SEPARATOR}|{figures.AND_THEN_SOME})(?P<n2>{NUMBER}))?(?=\s?(?:[.,;:(]|$)|\s(?:is|are|for|on|in|spread|at|but|though|per|usually|spaced)\b)"
 )
 
 
@@ -242,8 +324,11 @@ def counted_amounts(text: str, *, question: str = "", labels: Iterable[str] = ()
     match = _BARE_ANSWER.match(low)
     if match is None:
         return []
-    asked = [_HOW_MANY.search(plain(question)), *(_NUMBER_OF.match(plain(label).strip()) for label in named)]
+    asks = plain(question)
+    asked = [_HOW_MANY.search(asks), *(_NUMBER_OF.match(plain(label).strip()) for label in named)]
     thing = next((name["thing"] for name in asked if name and name["thing"] in counts.things()), None)
+    if thing is None and (one := _IS_ONE.search(asks)):
+        thing = next((word for word in (one["thing"], one["thing2"]) if word in counts.things()), None)
     return [*counts.bare_count(low, match, thing=thing, entry="answer")] if thing is not None else []
 
 

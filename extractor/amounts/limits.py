@@ -38,6 +38,8 @@ _BY_DEGREES = re.compile(
     r"\b(?:br(?:ing|ings|ought)|tak(?:e|es|en)|heats?|warms?|rais(?:e|es|ed)|drives?)\s(?:[\w'-]+\s){1,4}$"
 )
 """ "Brings the probe up to 85 °C" sets no limit."""
+_OVER_A = re.compile(r"over\san?\s[\w-]+[\s-](?:hour|day|week|month|year)\b(?!\smark)")
+""" "Over an 18-year career", "over a six-week course": all of it."""
 _A_FEW = 12
 """Up to here "over two visits" says in how many."""
 _AHEAD = re.compile(
@@ -125,9 +127,14 @@ def _turned(limit: _Limit, before: str) -> bool:
     """Whether a negation makes a floor of a ceiling."""
     if limit.id == "under":
         return bool(_NOT_BELOW.search(before))
-    if limit.id == "within" and limit.form in ("before", "by", "until"):
-        return bool(_NOT_EARLIER.search(before))
+    if limit.id == "within" and limit.form == "before":
+        return may_not(before)
     return limit.id == "within" and " " not in limit.form and bool(_NOT_WITHIN.search(before))
+
+
+def may_not(before: str) -> bool:
+    """Whether words in front of "before week eight" forbid it: "nobody drives"."""
+    return bool(_NOT_EARLIER.search(before))
 
 
 def _no_limit(limit: _Limit, found: FoundAmount, low: str, start: int) -> bool:
@@ -138,6 +145,8 @@ def _no_limit(limit: _Limit, found: FoundAmount, low: str, start: int) -> bool:
     """
     before = low[max(0, start - 60) : start]
     if limit.id == "over":
+        if _OVER_A.match(low, start):
+            return found.form == "figure"
         if found.unit is Unit.COUNT and found.form == "count":
             return found.high is not None and found.high <= _A_FEW
         return found.dimension is Dimension.TIME and bool(_THROUGHOUT.search(before))

@@ -22,7 +22,7 @@ def share_of() -> re.Pattern[str]:
     shared = wording("counting", "sharing")
     return re.compile(
         rf"{NOT_INSIDE}(?:(?P<first>{NUMBER}){SEPARATOR})??(?P<n>{NUMBER})\s"
-        rf"(?:{shared}\s|(?!(?:{time_pattern()}|out|in|of|per)\b)(?P<noun>[a-z][a-z-]{{2,17}})\s)?(?P<how>out\sof|in|of|per)"
+        rf"(?:(?P<shared>{shared})\s|(?!(?:{time_pattern()}|out|in|of|per)\b)(?P<noun>[a-z][a-z-]{{2,17}}(?:\s(?P<noun2>(?!(?:out|in|of|per)\b)[a-z][a-z-]{{2,17}}))?)\s)?(?P<how>out\sof|in|of|per)"
         rf"\s(?P<every>every\s|each\s)?(?P<m>{NUMBER}|hundred|thousand)"
         rf"(?!\s?[-–/]?\s?(?:{unit_pattern()}))(?![\d/:]|\.\d)"
     )
@@ -33,18 +33,24 @@ def fraction() -> re.Pattern[str]:
     """ "three-quarters of", "a third of", "at least half", "3/4 of"."""
     after = (
         r"(?=\s(?:of|the|our|their|your|its|his|her|as|are|were|have|had|will|say|said|report(?:ed)?|need(?:ed)?|get|feel|felt"
-        r"|improved?|notice|go|went|come|came|do|did|can|stay)\b|\sor\s(?:more|less|better)\b)"
+        r"|improved?|notice|go|went|come|came|do|did|can|stay|stop|respond(?:ed)?|who|had|lose|lost|keep|kept|never|still"
+        r"|could|would|may|might|see|saw|find|found|less|better|lower|off|more\scomfortable)\b(?!\s(?:that|this|it)\b)"
+        r"|\sor\s(?:more|less|better)\b|\s(?:to|and|or)\s(?:an?\s|one[\s-]|two[\s-]|three[\s-]|nine[\s-])?(?:half|thirds?|quarters?|fifths?|tenths?)\b)"
     )
+    many = r"(?:an?|one|two|three|four|five|six|seven|eight|nine)"
     closes = r"(?=\s?(?:[.,;:)!?]|$)|\s(?:and|but|in|at|within|after|during|for|when|where|by|with|on)\b)"
-    no_time = r"\b(?!\s(?:an?|day|hour)\b)"
+    no_time = r"\b(?!\s(?:an?|one|day|hour|days|past|as|way|term|price|the\s(?:price|cost|fee|size|length|time))\b)"
+    no_time += r"(?!\sof\s(?:that|this|it|them|one)\b)"
     return re.compile(
-        rf"{NOT_INSIDE}(?:(?P<num>an?|one|two|three|four)[\s-])?"
+        rf"{NOT_INSIDE}(?:(?P<num>{many})[\s-])?"
         rf"(?P<frac>half|thirds?|quarters?|fourths?|fifths?|tenths?)\b{after}"
+        rf"|{NOT_INSIDE}(?P<manynum>two|three|four|six|seven|eight|nine)[\s-](?P<many>thirds|quarters|fourths|fifths|tenths)\b(?!\sof\s(?:an?|one)\b)"
         rf"|(?<=\bby\s)(?:(?P<bynum>an?|two|three|four)[\s-])?(?P<by>half|thirds?|quarters?|fifths?|tenths?)\b"
-        rf"|(?<=\b(?:in|to|up)\s)(?:about\s|around\s|roughly\s|nearly\s|almost\s|some\s|over\s|only\s)?"
+        rf"|(?<=\b(?:in|to|up|as|of)\s)(?:about\s|around\s|roughly\s|nearly\s|almost\s|some\s|over\s|only\s)?"
         rf"(?:(?P<innum>an?|two|three|four)[\s-])?(?P<in>half|thirds?|quarters?|fifths?|tenths?){closes}"
         rf"|(?:about|around|roughly|nearly|almost|over|only|perhaps|maybe)\s(?P<softnum>an?|two|three|four)[\s-](?P<soft>thirds?|quarters?|fifths?|tenths?){closes}"
-        rf"|(?<=\bleast\s)(?P<bare>half){no_time}|(?<=\bthan\s)(?P<bare2>half){no_time}"
+        rf"|(?:(?<=\bleast\s)|(?<=\bthan\s)|(?<=\bover\s)|(?<=\bnearly\s)|(?<=\balmost\s)|(?<=\babout\s)|(?<=\broughly\s)|(?<=\bunder\s))"
+        rf"(?P<bare>half){no_time}"
         rf"|{NOT_INSIDE}(?P<slash>[½¼¾⅓⅔]|\d/\d{{1,2}})(?=\s(?:of|patients|people|cases)\b)"
     )
 
@@ -68,6 +74,9 @@ def _sharers() -> re.Pattern[str]:
     return re.compile(rf"\s(?:our\s|the\s)?{wording('counting', 'sharers')}\b")
 
 
+_CLOSES = re.compile(
+    r"\s?(?:[.,;:)!?]|$)|\s(?:that|who|is|are|has|have|had|will|and|but|with|we|gets?|goes|needs?|can|say|told|came?)\b"
+)
 _ROUND = frozenset(
     (
         3,
@@ -102,15 +111,31 @@ _ROUND = frozenset(
 """What shares are counted out of: "one foot in ten"."""
 
 
+_AMONG = re.compile(r"\b(?:in|for|of)\s$")
+_DID = re.compile(r"\s(?:are|were|is|was|have|had|has|said|say|told|reported?|would|went|got|kept|felt)\b")
+
+
+def _tells(low: str, match: re.Match[str]) -> bool:
+    """Whether the words round "17 of 20" tell of people: "page 12 of 30" does not."""
+    return bool(_DID.match(low, match.end()) or _AMONG.search(low[max(0, match.start() - 4) : match.start()]))
+
+
 def read_share_of(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     """A percentage; "11 out of 10" is more than 100, for a check to find."""
     how, part = " ".join(match["how"].split()), value_of(match["n"])
     whole = {"hundred": 100.0, "thousand": 1000.0}.get(match["m"]) or value_of(match["m"])
-    if (match["noun"] or how == "per") and whole not in _ROUND:
+    if (match["noun"] or how == "per") and whole not in _ROUND and (whole < 50 or whole % 50):
         return  # "two visits in eight days", "one per 3 rooms"
-    if whole < 2 or not whole.is_integer() or (part != int(part) and how != "in"):
+    if match["noun2"] and not _CLOSES.match(low, match.end()):
+        return  # "one small cut in two places"
+    if whole < 2 or not whole.is_integer() or (part != int(part) and how not in ("in", "per")):
         return
-    if how == "of" and not match["every"] and not _sharers().match(low, match.end()):
+    if how == "of" and not (
+        match["every"]
+        or match["shared"]
+        or _sharers().match(low, match.end())
+        or (whole in _ROUND and whole >= 20 and _tells(low, match))
+    ):
         return
     if how != "out of" and part >= whole:
         return
@@ -123,20 +148,41 @@ def read_share_of(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     yield limited(low, share)
 
 
-_MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, None: 1}
+_OF_THAT = re.compile(r"\sof\s(?:that|this|it)\b(?!\s\w+s\b)")
+""" "About half of that" is a part of another value."""
+_MANY = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    None: 1,
+}
 
 
 def read_fraction(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     """A fraction of something, as a percentage."""
     if match["slash"]:
         value = value_of(match["slash"])
-    elif match["bare"] or match["bare2"]:
+    elif match["bare"]:
         value = 0.5
+    elif match["many"]:
+        value = float(_MANY[match["manynum"]] * FRACTION_WORDS[match["many"]])
+        if value >= 1:
+            return
     elif match["by"] or match["in"] or match["soft"]:
         many = _MANY[match["bynum"] or match["innum"] or match["softnum"]]
         value = float(many * FRACTION_WORDS[match["by"] or match["in"] or match["soft"]])
         if value >= 1:
             return
+    elif (match["num"] is None and match["frac"].endswith("s")) or _OF_THAT.match(low, match.end()):
+        return
     else:
         value = float(_MANY[match["num"]] * FRACTION_WORDS[match["frac"]])
     yield limited(low, _share(match, round(100 * value, 4), "fraction"))
@@ -144,7 +190,7 @@ def read_fraction(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
 
 def read_halved(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     """Half of what was there."""
-    yield _share(match, 50, "halved")
+    yield limited(low, _share(match, 50, "halved"))
 
 
 def _share(match: re.Match[str], value: float, entry: str) -> FoundAmount:

@@ -37,6 +37,8 @@ def units() -> dict[str, tuple[Unit, float]]:
     return found | {
         SIGNS["s"]: (Unit.SECOND, 1.0),
         SIGNS["h"]: (Unit.HOUR, 1.0),
+        SIGNS["d"]: (Unit.DAY, 1.0),
+        SIGNS["i"] + "n": (Unit.INCH, 1.0),
         SIGNS["m"]: (Unit.METER, 1.0),
         SIGNS["K"]: (Unit.KELVIN, 1.0),
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from claims.claim import Force, Polarity, Share, Source
 from claims.frame import Frame
-from claims.quantity import Bound, Quantity
+from claims.quantity import Quantity
 from claims.unit import Dimension, Unit
 from claims.vocabulary import Vocabulary
 from extractor.amounts import FoundAmount
@@ -16,6 +16,7 @@ from extractor.clauses import between
 from extractor.components.attribution import attribute
 from extractor.components.facts import facts
 from extractor.components.frames import frame_of
+from extractor.components.holding import held
 from extractor.components.house import of_the_house
 from extractor.components.measure import measure
 from extractor.components.metrics import NONE, readings
@@ -42,24 +43,12 @@ class Draft:
     evidence: dict[str, str] = field(default_factory=dict)
     reason: str | None = None
 
+    value: FoundAmount | None = None
+    """The amount as it holds, where that is not as its words have it."""
+
     def quantity(self) -> Quantity:
-        """The value as it holds for what is measured: a rule that holds until a time holds for all of it, so that no
-        jogging "before six weeks have gone by" is six weeks."""
-        value = self.amount.quantity()
-        if (
-            self.metric not in _KEPT
-            or self.amount.bound_entry not in _UNTIL
-            or value.bound not in (Bound.AT_LEAST, Bound.AT_MOST)
-        ):
-            return value
-        end = value.low if value.low is not None else value.high
-        return value.model_copy(update={"low": end, "high": end, "bound": Bound.EXACT})
-
-
-_KEPT = frozenset(("restriction-time", "fasting-time"))
-"""Metrics of rules to keep for a time."""
-_UNTIL = frozenset(("not-sooner", "within", "first"))
-"""Bounds that say until when."""
+        """The value that the claim states."""
+        return (self.value or self.amount).quantity()
 
 
 def assemble(passage: Passage, terms: Terms, vocabulary: Vocabulary) -> list[Draft]:
@@ -95,11 +84,13 @@ def _draft(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, so
         evidence["bound"] = amount.bound_entry
     if amount.form == "lasting":
         evidence["note"] = "permanent"
+    value = held(amount, metric, around.passage.block)
     return Draft(
         amount,
+        value=value,
         metric=metric,
         subject=subject.subject,
-        force=force_of(amount, around, metric),
+        force=force_of(value, around, metric),
         share=share_of(amount, around),
         polarity=polarity_of(amount, around, metric),
         source=source,

@@ -52,6 +52,7 @@ AMOUNT_TABLES: dict[tuple[str, str], Callable[[FoundAmount, dict[str, Any]], boo
     ("units", "count"): lambda amount, entry: amount.unit is Unit.COUNT,
     ("vague", "quantifier"): lambda amount, entry: amount.entry == entry["id"],
     ("vague", "moment"): lambda amount, entry: amount.entry == entry["id"],
+    ("vague", "rhythm"): lambda amount, entry: amount.entry == "rhythm" and amount.low == entry["low"],
     ("vague", "lasting"): lambda amount, entry: amount.entry == entry["id"],
     ("vague", "portion"): lambda amount, entry: amount.entry == entry["id"],
     ("bounds", "bound"): lambda amount, entry: amount.bound_entry == entry["id"],
