@@ -277,7 +277,7 @@ def _one() -> re.Pattern[str]:
 
 
 _AFTER_COMMA = re.compile(r"\w[,;]\s$")
-_CLOSES = re.compile(r"\s?(?:[.;)]|$)|\s(?:if|on\sthe\stable|under\b(?=\s?[.,;]|$))")
+_CLOSES = re.compile(r"\s?(?:[.;)]|$)|\s(?:if|on\sthe\stable|under\b(?=\s?[.,;]|\s*$))")
 """ "Those on their feet, a week": an apposition that counts."""
 _OR_SO = re.compile(
     rf"\s(?:of\sit|all\stold)\b|\s(?:in|out)(?=\s?(?:[,.;)]|$))|\sor\s(?:so|more|longer|less)\b|\sto\s(?:{NUMBER}|an?)\s|\s(?:later|earlier|ago|apart|each|off|till|until|between|on\saverage|in\shospital)\b|\sor\sbetter\b|\sor\stwo\b"
@@ -338,7 +338,7 @@ def read_first(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
 
 
 _TOLD_BEFORE = re.compile(r"(?:^|[\w)][,;(|·–—]\s?|\s[|·–—(]\s?)\W{0,3}$")
-_TOLD_BEHIND = re.compile(r"\W{0,3}(?:$|:\s[^.:]{1,45}[.;]?$|\s[(–—|·-]|[;.,)](?:\s|$))")
+_TOLD_BEHIND = re.compile(r"\W{0,3}(?:$|:\s[^.:]{1,45}[.;]?\s*$|\s[(–—|·-]|[;.,)](?:\s|$))")
 """ "Week 6: X-ray", "car, week eight; golf, month six", and a cell that holds no more."""
 _AFTER_COLON = re.compile(r":\s?(?:\*\*\s?)?$")
 """ "Gym: day 5"."""
