@@ -8,7 +8,6 @@ is judged by what all the others teach. scikit-learn is needed (extra `train`); 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -22,9 +21,10 @@ from corpus.bank import read_bank
 from corpus.examples import Example, of_bank, of_lexicon, of_site
 from corpus.score import Tally
 from corpus.split import DEV, TRAIN, Listing, listings
-from extractor.components.judgement import THOUSANDTH, WEIGHTS, possible
+from extractor.components.judgement import judge
 from extractor.components.metrics import NONE
-from extractor.components.senses import ONE, UNIT, Whole, placed
+from extractor.components.senses import ONE, UNIT, placed
+from extractor.components.weights import FOLDER, THOUSANDTH, Weights
 from extractor.extraction import Extractor
 
 C = 0.03
@@ -49,45 +49,6 @@ OTHER = "other"
 REMEDY = "scikit-learn is missing. Install it: python -m pip install --editable '.[train]'"
 
 
-class Learned(NamedTuple):
-    """Weights in thousandths, as `weights.json` keeps them."""
-
-    labels: tuple[str, ...]
-    base: tuple[int, ...]
-    """By label."""
-    weights: Mapping[str, Mapping[int, int]]
-    """Feature -> place of the label -> weight, without zeros."""
-    of_senses: Whole
-    """Label x number of a placed vector, as `extractor.components.judgement` has them."""
-
-    def judge(self, example: Example, metrics: Mapping[str, Metric]) -> str:
-        """The likeliest label of an example, as `extractor.components.judgement` would find it."""
-        scores = [
-            base + int(of_words) // THOUSANDTH
-            for base, of_words in zip(self.base, self.of_senses @ placed(example.features), strict=True)
-        ]
-        for feature in example.features:
-            for label, weight in self.weights.get(feature, {}).items():
-                scores[label] += weight
-        allowed = [
-            (-scores[i], name) for i, name in enumerate(self.labels) if possible(name, example.dimension, metrics)
-        ]
-        return min(allowed)[1]
-
-    def text(self) -> str:
-        """The content of `weights.json`: a line for each feature, sorted."""
-        content = {
-            "labels": list(self.labels),
-            "base": list(self.base),
-            "senses": [" ".join(map(str, row)) for row in self.of_senses.tolist()],
-            "weights": {
-                feature: " ".join(f"{label}:{weight}" for label, weight in sorted(held.items()))
-                for feature, held in sorted(self.weights.items())
-            },
-        }
-        return json.dumps(content, ensure_ascii=False, indent=0) + "\n"
-
-
 def teachers() -> tuple[Listing, ...]:
     """The sites that teach."""
     return tuple(listing for listing in listings() if listing.split in (TRAIN, DEV))
@@ -102,7 +63,7 @@ def collect() -> list[Example]:
     return examples
 
 
-def learn(examples: Sequence[Example]) -> Learned:
+def learn(examples: Sequence[Example]) -> Weights:
     """Weights by a linear support vector machine, one label against all others.
 
     The same examples in the same order give the same weights.
@@ -139,13 +100,15 @@ def learn(examples: Sequence[Example]) -> Learned:
     )
     thousandths = np.rint(machine.coef_[:, : len(names)] * 1000).astype(int)
     thousandths[np.abs(thousandths) < LEAST] = 0
-    weights = {}
-    for i in np.flatnonzero(thousandths.any(axis=0)):
-        held = thousandths[:, i]
-        weights[names[i]] = {int(label): int(held[label]) for label in np.flatnonzero(held)}
-    base = np.rint(machine.intercept_ * 1000).astype(int)
+    kept = np.flatnonzero(thousandths.any(axis=0))
     of_senses = np.rint(machine.coef_[:, len(names) :] * (OF_SENSES * 1000 * THOUSANDTH / (ONE * UNIT)))
-    return Learned(tuple(map(str, machine.classes_)), tuple(map(int, base)), weights, of_senses.astype(np.int64))
+    return Weights(
+        tuple(map(str, machine.classes_)),
+        tuple(map(int, np.rint(machine.intercept_ * 1000))),
+        {names[i]: row for row, i in enumerate(kept)},
+        np.ascontiguousarray(thousandths[:, kept].T, dtype=np.int16),
+        of_senses.astype(np.int32),
+    )
 
 
 class Trial(NamedTuple):
@@ -168,9 +131,14 @@ def try_out(examples: Sequence[Example], origins: Collection[str], metrics: Mapp
         left_out = [example for example in examples if example.origin == origin and not example.optional]
         trials[origin] = Trial(
             tallied([(example.label, example.cued) for example in left_out]),
-            tallied([(example.label, learned.judge(example, metrics)) for example in left_out]),
+            tallied([(example.label, judged(example, learned, metrics)) for example in left_out]),
         )
     return trials
+
+
+def judged(example: Example, learned: Weights, metrics: Mapping[str, Metric]) -> str:
+    """The likeliest label of an example."""
+    return judge(example.features, example.dimension, metrics, learned).metric
 
 
 def tallied(pairs: Sequence[tuple[str, str]]) -> Tally:
@@ -191,7 +159,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m corpus.training", description=__doc__)
     parser.add_argument("--check", action="store_true", help="only print examples and scores, write nothing")
     parser.add_argument(
-        "--output", type=Path, default=WEIGHTS, metavar="FILE", help="where to write (default: the extractor's)"
+        "--output", type=Path, default=FOLDER, metavar="FOLDER", help="where to write (default: the extractor's)"
     )
     options = parser.parse_args(arguments)
     examples = collect()
@@ -199,8 +167,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _print_trials(examples)
     if not options.check:
         learned = learn(examples)
-        options.output.write_text(learned.text(), encoding="utf-8", newline="\n")
-        print(f"wrote {options.output.name}: {len(learned.weights)} features")
+        learned.write(options.output)
+        print(f"wrote {options.output.name}: {len(learned.row)} features")
     return 0
 
 

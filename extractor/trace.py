@@ -17,7 +17,7 @@ from claims.vocabulary import PRACTICE, Vocabulary
 from extractor.clauses import between
 from extractor.components.assembly import Draft, facts_of
 from extractor.components.features import SIGNS, features, stem
-from extractor.components.judgement import WEIGHTS, grounds, judge
+from extractor.components.judgement import grounds, judge
 from extractor.components.metrics import NONE, Cue, Reading, cues, readings
 from extractor.components.polarity import asks, clause_before
 from extractor.components.surroundings import ACTIVITY, SUBJECT, Surroundings, nearest
@@ -240,8 +240,7 @@ class _Tracing:
                 words.append(f"{SIGNS[sign]}: {about.rstrip('<>123').replace('_', ' ')}")
                 if sign in _WORD_SIGNS:
                     self._mark_stem(about, label)
-        place = f"{WEIGHTS.name}"
-        self.grounds.append(Ground(label, "weighed", place, "sentence", tuple(words)))
+        self.grounds.append(Ground(label, "weighed", "weights/features.txt", "sentence", tuple(words)))
 
     def _mark_stem(self, wanted: str, label: str) -> None:
         """Marks the nearest word of a stem in the sentence."""

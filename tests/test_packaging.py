@@ -51,7 +51,8 @@ def test_tables_and_type_markers_are_among_them(wheel: ZipFile) -> None:
     assert {"claims/vocabulary/subjects.toml", "claims/vocabulary/metrics.toml"} <= held
     assert {f"claims/vocabulary/fields/{field}.toml" for field in shipped_fields()} <= held
     assert {f"extractor/lexicons/{path.name}" for path in (ROOT / "extractor" / "lexicons").glob("*.toml")} <= held
-    assert "extractor/weights.json" in held
+    for folder in ("weights", "senses"):
+        assert {f"extractor/{folder}/{path.name}" for path in (ROOT / "extractor" / folder).iterdir()} <= held
     assert not [name for name in held if name.startswith("corpus/")]
     assert [name for name in held if name.startswith("checks/") and name.endswith(".toml")]
 

@@ -8,9 +8,9 @@ same ones.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -54,6 +54,14 @@ def senses() -> Senses:
     return Senses({stem: row for row, stem in enumerate(stems)}, np.load(VECTORS))
 
 
+@lru_cache(maxsize=100_000)
+def located(feature: str) -> tuple[int, int] | None:
+    """The place of a feature's word, by its number in `PLACES`, and the row of its stem; None where it has none."""
+    sign, colon, stem = feature.partition(":")
+    row = senses().row.get(stem) if colon and sign in _PLACE else None
+    return None if row is None else (_PLACE[sign], row)
+
+
 def placed(features: Iterable[str]) -> Whole:
     """One vector for all words of an amount: a part for each of `PLACES`, one after the other.
 
@@ -62,37 +70,31 @@ def placed(features: Iterable[str]) -> Whole:
     """
     known = senses()
     vector: Whole = np.zeros(len(PLACES) * known.size, dtype=np.int64)
-    for place, rows in _rows(features, known).items():
-        vector[place * known.size : (place + 1) * known.size] = _mean(known, rows)
+    for place, rows in _rows(features).items():
+        # One multiplication and one rounding, which every machine does alike.
+        total = known.vectors[rows].sum(axis=0, dtype=np.int64) * (ONE / math.sqrt(len(rows)))
+        vector[place * known.size : (place + 1) * known.size] = np.rint(total)
     return vector
 
 
-def share(feature: str, features: Iterable[str]) -> tuple[slice, Whole] | None:
-    """What one of the features has put into `placed(features)`: its part of the vector, and how much; None for none."""
+def shares(features: Iterable[str]) -> Iterator[tuple[str, slice, Whole]]:
+    """What each of the features has put into `placed(features)`: the part of the vector, and how much."""
     known = senses()
-    sign, _, stem = feature.partition(":")
-    if sign not in _PLACE or stem not in known.row:
-        return None
-    place = _PLACE[sign]
-    total = len(_rows(features, known)[place])
-    part = slice(place * known.size, (place + 1) * known.size)
-    return part, np.rint(known.vectors[known.row[stem]] * (ONE / math.sqrt(total))).astype(np.int64)
+    features = list(features)
+    total = {place: len(rows) for place, rows in _rows(features).items()}
+    for feature in features:
+        at = located(feature)
+        if at is not None:
+            place, row = at
+            part = slice(place * known.size, (place + 1) * known.size)
+            yield feature, part, np.rint(known.vectors[row] * (ONE / math.sqrt(total[place]))).astype(np.int64)
 
 
-def _rows(features: Iterable[str], known: Senses) -> dict[int, list[int]]:
+def _rows(features: Iterable[str]) -> dict[int, list[int]]:
     """By place, the rows of the stems that are known there."""
     found: dict[int, list[int]] = {}
     for feature in features:
-        sign, colon, stem = feature.partition(":")
-        if colon and sign in _PLACE:
-            row = known.row.get(stem)
-            if row is not None:
-                found.setdefault(_PLACE[sign], []).append(row)
+        at = located(feature)
+        if at is not None:
+            found.setdefault(at[0], []).append(at[1])
     return found
-
-
-def _mean(known: Senses, rows: list[int]) -> Whole:
-    total = known.vectors[rows].sum(axis=0, dtype=np.int64)
-    # One multiplication and one rounding, which every machine does alike.
-    mean: Whole = np.rint(total * (ONE / math.sqrt(len(rows)))).astype(np.int64)
-    return mean

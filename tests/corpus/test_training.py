@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import builtins
-import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,10 +19,11 @@ from corpus.bank import BankPassage
 from corpus.examples import Example, of_bank, of_site
 from corpus.score import Tally
 from corpus.split import DEV, SCORED, TEST, TRAIN, listings
-from corpus.training import LEAST, Learned, learn, tallied, teachers
-from extractor.components import features, judgement
+from corpus.training import LEAST, judged, learn, tallied, teachers
+from extractor.components import features
 from extractor.components.metrics import NONE
 from extractor.components.senses import PLACES, placed, senses
+from extractor.components.weights import Weights, read_weights, weights
 from extractor.extraction import Extractor
 
 METRICS = load().metrics
@@ -136,11 +138,12 @@ def test_a_held_out_site_cannot_be_made_to_teach(held_out: Any) -> None:
 
 # --- what is learned --------------------------------------------------------------------------------------------------
 
-SMALL = Learned(
+SMALL = Weights(
     labels=(NONE, "relief-duration", "success-rate"),
     base=(-100, -200, -200),
-    weights={"u=year": {1: 400, 2: 500}, "L:parking": {0: 300, 1: -20}},
-    of_senses=np.zeros((3, len(PLACES) * senses().size), dtype=np.int64),
+    row={"L:parking": 0, "u=year": 1},
+    of_features=np.array([[300, -20, 0], [0, 400, 500]], dtype=np.int16),
+    of_senses=np.zeros((3, len(PLACES) * senses().size), dtype=np.int32),
 )
 
 
@@ -149,49 +152,32 @@ def example(*said: str, dimension: Dimension | None = Dimension.TIME) -> Example
 
 
 def test_weights_are_added_up() -> None:
-    assert SMALL.judge(example(), METRICS) == NONE
-    assert SMALL.judge(example("u=year", "unheard of"), METRICS) == "relief-duration"
-    assert SMALL.judge(example("u=year", dimension=None), METRICS) == "success-rate"
-    assert SMALL.judge(example("u=year", "L:parking"), METRICS) == NONE
+    assert judged(example(), SMALL, METRICS) == NONE
+    assert judged(example("u=year", "unheard of"), SMALL, METRICS) == "relief-duration"
+    assert judged(example("u=year", dimension=None), SMALL, METRICS) == "success-rate"
+    assert judged(example("u=year", "L:parking"), SMALL, METRICS) == NONE
 
 
 def test_a_word_never_met_weighs_like_its_kin() -> None:
     of_senses = np.zeros_like(SMALL.of_senses)
     of_senses[1] = placed(["L:swel"]) // 4
-    kin = SMALL._replace(of_senses=of_senses)
+    kin = replace(SMALL, of_senses=of_senses)
 
-    assert SMALL.judge(example("L:bruis"), METRICS) == NONE
-    assert kin.judge(example("L:bruis"), METRICS) == "relief-duration"
-    assert kin.judge(example("L:reception"), METRICS) == NONE
-
-
-def test_judgement_of_the_product_is_the_one_that_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Trying out and using the weights must come to the same labels."""
-    held = judgement.weights()
-    of_product = Learned(
-        held.labels,
-        held.base,
-        {
-            feature: {int(label): int(weight) for label, weight in (pair.split(":") for pair in text.split(" "))}
-            for feature, text in held.by_feature.items()
-        },
-        held.of_senses,
-    )
-    said = ["u=week", "l:sore", "g:soreness3<", "R:work", "K:recovery"]
-    for count in range(len(said) + 1):
-        for dimension in (Dimension.TIME, Dimension.SHARE, None):
-            tried = of_product.judge(example(*said[:count], dimension=dimension), METRICS)
-
-            assert judgement.judge(said[:count], dimension, METRICS).metric == tried
-    assert of_product.text() == judgement.WEIGHTS.read_text(encoding="utf-8")
+    assert judged(example("L:bruis"), SMALL, METRICS) == NONE
+    assert judged(example("L:bruis"), kin, METRICS) == "relief-duration"
+    assert judged(example("L:reception"), kin, METRICS) == NONE
 
 
-def test_the_file_is_sorted_and_ends_its_last_line() -> None:
-    text = SMALL.text()
+def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+    SMALL.write(tmp_path / "weights")
+    read = read_weights(tmp_path / "weights")
 
-    assert list(json.loads(text)["weights"].items()) == [("L:parking", "0:300 1:-20"), ("u=year", "1:400 2:500")]
-    assert text.endswith("}\n}\n")
-    assert '\n"L:parking": "0:300 1:-20",\n' in text
+    assert (read.labels, read.base, read.row) == (SMALL.labels, SMALL.base, SMALL.row)
+    assert np.array_equal(read.of_features, SMALL.of_features)
+    assert np.array_equal(read.of_senses, SMALL.of_senses)
+    assert read.of("u=year").tolist() == [0, 400, 500]
+    assert read.of("unheard of").tolist() == [0, 0, 0]
+    assert (tmp_path / "weights" / "features.txt").read_bytes() == b"L:parking\nu=year\n"
 
 
 def test_other_counts_as_none() -> None:
@@ -220,7 +206,7 @@ def test_a_check_writes_nothing(
     taught = [Example("feet", ("u=year",), "relief-duration", False, NONE, Dimension.TIME)]
     monkeypatch.setattr(training, "collect", lambda: taught)
     monkeypatch.setattr(training, "learn", lambda examples: SMALL)
-    written = tmp_path / "weights.json"
+    written = tmp_path / "weights"
     training.main(["--check", "--output", str(written)])
     printed = capsys.readouterr().out
 
@@ -229,14 +215,14 @@ def test_a_check_writes_nothing(
     assert re.search(r"^feet +1 +0\.0000 +1\.0000$", printed, re.MULTILINE)
 
     training.main(["--output", str(written)])
-    assert written.read_text(encoding="utf-8") == SMALL.text()
+    assert read_weights(written).row == SMALL.row
 
 
 # --- the weights of the product ---------------------------------------------------------------------------------------
 
 
 def test_labels_of_the_product_are_metrics_or_none() -> None:
-    held = judgement.weights()
+    held = weights()
 
     assert set(held.labels) <= {*METRICS, NONE}
     assert NONE in held.labels
@@ -245,21 +231,19 @@ def test_labels_of_the_product_are_metrics_or_none() -> None:
 
 
 def test_weights_of_the_product_are_well_formed() -> None:
-    held = judgement.weights()
-    pair = re.compile(r"(\d+):(-?\d+)")
-    for feature, text in held.by_feature.items():
-        pairs = [pair.fullmatch(part) for part in text.split(" ")]
-        places = [int(met[1]) for met in pairs if met]
-        assert None not in pairs, feature
-        assert places == sorted(set(places)), feature
-        assert places[-1] < len(held.labels), feature
-        assert all(abs(int(met[2])) >= LEAST for met in pairs if met), feature
-    assert list(held.by_feature) == sorted(held.by_feature)
+    held = weights()
+
+    assert held.of_features.shape == (len(held.row), len(held.labels))
+    assert held.of_senses.shape == (len(held.labels), len(PLACES) * senses().size)
+    assert list(held.row) == sorted(held.row)
+    # A feature without a weight, or with one that decides nothing, is left out.
+    assert held.of_features.any(axis=1).all()
+    assert np.abs(held.of_features[held.of_features != 0]).min() >= LEAST
 
 
 def test_signs_of_the_features_are_known() -> None:
     odd = []
-    for feature in judgement.weights().by_feature:
+    for feature in weights().row:
         plain = feature.split("|", 1)[1] if re.match(r"[a-z]+\|", feature) else feature
         sign = re.match(r"([A-Za-z]+\d?)([:=])", plain)
         known = sign is not None and (sign[1] in features.SIGNS or (sign[2] == "=" and sign[1] in OWN_FORM))
