@@ -30,13 +30,6 @@ class _Reading:
     gates: tuple[frozenset[str], ...]
     """Sets of words; without a word of each, the pattern cannot match."""
 
-    def may_match(self, words: set[str]) -> bool:
-        """Whether the words of a sentence open every gate."""
-        for gate in self.gates:  # noqa: SIM110 - a generator costs more than the gates
-            if words.isdisjoint(gate):
-                return False
-        return True
-
 
 @cache
 def _readings() -> tuple[_Reading, ...]:
@@ -123,15 +116,32 @@ def _readings() -> tuple[_Reading, ...]:
     )
 
 
-_COMMON = frozenset(("a", "of", "the"))
+@cache
+def _keys() -> dict[str, int]:
+    """Word -> the gates that it opens, a bit for each gate of each reading in order."""
+    keys: dict[str, int] = {}
+    for bit, gate in enumerate(gate for reading in _readings() for gate in reading.gates):
+        for word in gate:
+            keys[word] = keys.get(word, 0) | 1 << bit
+    return keys
 
 
 @cache
-def _telling() -> frozenset[str]:
-    """Words of which an amount needs one: those of each reading's first gate that prose does not hold anyway."""
-    return frozenset(
-        word for reading in _readings() for word in next(gate for gate in reading.gates if gate.isdisjoint(_COMMON))
-    )
+def _locked() -> tuple[tuple[_Reading, int], ...]:
+    """The readings, each with the bits of its gates."""
+    locked, bit = [], 0
+    for reading in _readings():
+        locked.append((reading, (1 << len(reading.gates)) - 1 << bit))
+        bit += len(reading.gates)
+    return tuple(locked)
+
+
+def _open(words: Iterable[str]) -> int:
+    """The gates that the words of a sentence open."""
+    keys, opened = _keys(), 0
+    for word in words:
+        opened |= keys.get(word, 0)
+    return opened
 
 
 def _words_of(table: str) -> frozenset[str]:
@@ -154,12 +164,12 @@ def find_amounts(text: str) -> list[FoundAmount]:
         text: visible text of one sentence, cell or label line; offsets in the result count its characters.
     """
     low = with_signs(text)
-    words = set(_WORD.findall(low))
-    if words.isdisjoint(_telling()):
+    opened = _open(_WORD.findall(low))
+    if not opened:
         return []
     found: list[FoundAmount] = []
-    for reading in _readings():
-        if not reading.may_match(words):
+    for reading, gates in _locked():
+        if opened & gates != gates:
             continue
         for match in reading.pattern().finditer(low):
             for amount in reading.read(low, match):
