@@ -16,6 +16,7 @@ from claims.page import Page
 from claims.vocabulary import Vocabulary
 from extractor.amounts import counted_amounts, find_amounts, header_amounts
 from extractor.components.assembly import Draft
+from extractor.components.attribution import asks_on
 from extractor.components.mentions import FoundCue
 from extractor.contexts import FACTORS, SENTENCES_BACK, contexts_round
 from extractor.gate import may_hold_cue
@@ -174,7 +175,7 @@ def _passages(block: Block, title: str, page_terms: PageTerms, spoken: _Spoken) 
             ),
             topic=topics[0] if topics else None,
             topics=topics,
-            spoken=None if topics else spoken.before(),
+            spoken=spoken.before() if not topics or asks_on(block.question) else None,
         )
         yield passage, cued
     spoken.passed(block)

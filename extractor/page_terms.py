@@ -7,9 +7,10 @@ from collections.abc import Callable
 from functools import cached_property
 
 from claims.vocabulary import Vocabulary
+from extractor.components.references import broadest
 from extractor.page_names import PageNames
 from extractor.readers.document import Document
-from extractor.terms import Terms
+from extractor.terms import Term, Terms
 from extractor.topic import known_topics, titled_topic
 
 _LONGEST = 300
@@ -17,6 +18,11 @@ _LONGEST = 300
 
 _SAMPLE = 200
 """Blocks looked through for full names."""
+
+_JOINED = re.compile(r"(?<![\w-])(?P<first>[A-Za-z][a-zA-Z-]{1,17})(?:\s(?:and|or|&|and/or)\s|\s?/\s?)$", re.IGNORECASE)
+"""In front of a name, a word that shares its last words."""
+
+_PAIR = 2
 
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 
@@ -66,8 +72,31 @@ class PageTerms:
             # "Glycerol (chemical) rhizotomy" names one thing, not rhizotomy in general.
             plainer = self._find(" ".join(_BRACKETS.sub(" ", text[:_LONGEST]).split()))
             found.subjects = plainer.subjects or found.subjects
-        self._unextended[text] = found
+        self._unextended[text] = self._joined(found, text[:_LONGEST])
         return found
+
+    def _joined(self, terms: Terms, text: str) -> Terms:
+        """The terms of a text, changed: "wrist or elbow release" names both releases, or what both of them are."""
+        for term in list(terms.subjects):
+            before = _JOINED.search(text, 0, term.start)
+            words = text[term.start : term.end].split()
+            if before is None or len(words) < _PAIR or self._named_in(terms, before.start("first")):
+                continue
+            whole = " ".join([before["first"], *words[1:]])
+            full = next((name for name in self._find(whole).subjects if name.end - name.start == len(whole)), None)
+            if full is None or full.id == term.id:
+                continue
+            both = broadest((full.id, term.id), self._given)
+            if both is None:
+                terms.add_subjects([Term(full.id, before.start("first"), before.end("first"))])
+            else:
+                at = terms.subjects.index(term)
+                terms.subjects[at] = Term(both, before.start("first"), term.end)
+        return terms
+
+    @staticmethod
+    def _named_in(terms: Terms, start: int) -> bool:
+        return any(term.start <= start < term.end for term in terms.subjects)
 
     def with_own(self, terms: Terms, text: str) -> Terms:
         """The terms of a text, changed: the page's own names stand among the subjects."""
@@ -75,7 +104,7 @@ class PageTerms:
 
     def of_sentence(self, text: str) -> Callable[[Terms], Terms]:
         """What the page makes of the terms of one of its sentences."""
-        return lambda terms: self.with_shorts(self.with_own(terms, text))
+        return lambda terms: self.with_shorts(self.with_own(self._joined(terms, text), text))
 
     def with_shorts(self, terms: Terms) -> Terms:
         """The terms, changed: the short names that count on this page stand among the subjects, the others are gone."""

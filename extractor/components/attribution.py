@@ -11,8 +11,10 @@ from claims.vocabulary import PRACTICE, Vocabulary
 from extractor.amounts import FoundAmount, plain
 from extractor.clauses import COMPARATOR, between
 from extractor.components.facts import MANY
+from extractor.components.references import broadest, tells_nothing
 from extractor.components.surroundings import OWN, Surroundings, nearest
 from extractor.lexicon import wording
+from extractor.passage import Context
 from extractor.terms import Term
 
 _ANAPHOR = re.compile(rf"^{wording('attribution', 'anaphor')}\b")
@@ -46,8 +48,31 @@ _ADVERBIAL = re.compile(r"^(?:after|within|in|for|from|at|about|by|over|during|o
 _FALLS_FROM = re.compile(r"\bfrom\s$")
 _FALLS_TO = re.compile(r"^(?:\s[\w'-]+){0,3}\sto\s")
 _GENERAL = re.compile(rf"\b{wording('attribution', 'general')}\s$")
+_IN_ANY_FORM = re.compile(r"(?:either|both|all|any|each)\b")
 _ENUMERATED = re.compile(r"\b(?:and|or)\s(?:\w+\s)?$")
 _SET_AGAINST = re.compile(r"\b(?:unlike|than|versus|compared|rather)\b")
+_ARTICLES = (
+    r"(?:\s(?:an?|the|one|another|further|later|second|third|new|extra|full|proper|follow-up"
+    r"|their|his|her|your|its|any|some)){0,3}"
+)
+_REMEDY = re.compile(rf"\b{wording('attribution', 'remedy')}{_ARTICLES}\s$")
+_REMEDIED = re.compile(
+    r"(?:^|[;,:.(–—]\s?|\b(?:and|but)\s)(?:it|this|that|these|those|they|which)"
+    r"\s(?:(?:is|are|was|were)|(?:can|may|will|must|should)\sbe)"
+    r"\s(?:[\w-]+\s){0,2}?\w+(?:ed|t|n|de)\s(?:[\w-]+\s){0,2}?"
+    rf"{wording('attribution', 'remedied')}{_ARTICLES}\s$"
+)
+""" "It is cleared with a ...": what comes of a treatment, and what another does against it."""
+_FORGONE = re.compile(rf"\b{wording('attribution', 'forgone')}{_ARTICLES}\s$")
+_MEDICINE = re.compile(rf"^{wording('attribution', 'medicine')}\b")
+_OF_BEFORE = re.compile(r"\b(?:after|before|following|since|during)\s(?:that|this|it|them|one)\b|\bafterwards\b")
+"""In a question: about what the one before it asked."""
+_IN_PASSING = re.compile(
+    r"\b(?:after|before|following|since|until|during|without|alongside|instead\sof|than|unlike)\s(?:[\w-]+\s){0,2}$"
+)
+"""In front of a treatment that a sentence names only to say when or beside what."""
+_ALL_OF_OURS = re.compile(r"\bour\s$")
+_OUR_PEOPLE = re.compile(r"^\s(?:patients|clients|customers|people)\b")
 _WHICH = re.compile(r"^,?\s?\(?(?:which|whose|where)\b")
 
 _HEADINGS = ("heading", "outer-heading", "title")
@@ -57,11 +82,18 @@ _NARROWING = frozenset((*_HEADINGS, "lead", "table-lead", "question", "row", "co
 _PARTLY_NAMING = frozenset((*_HEADINGS, "row", "column", "label"))
 """Places that may name a narrower form by a word of its own: "Neck", under a heading about ablation."""
 
+_PICKING = ("question", "heading")
+"""Places that may pick one of several treatments by a word."""
+_RUN_IN = re.compile(r"[^.:?!]{2,60}:\s")
+_PAIR = 2
+
 _BEFORE = ("referred-to", "previous")
 """Sentences that may name the narrower form of what only a heading names."""
 
 _OF_ONE_TREATMENT = frozenset(("of them", "cases"))
 """Things counted that point back at the treatment named before."""
+_VISITS = frozenset(("session", "sessions", "visit", "visits", "appointment", "appointments", "stage", "stages"))
+"""What a course of treatment is made of, whoever gives it."""
 _NEVER_TIMES = ("for", "with", "in", "on", "by")
 """Behind a time, other prepositions say what it is counted from."""
 
@@ -118,7 +150,7 @@ def attribute(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary,
         found = _only_test(vocabulary)
     if found is None and kinds is not TREATMENTS:
         found = _named(amount, around, vocabulary, TREATMENTS)
-    if metric in ("satisfaction-rate", "treatment-count"):
+    if metric == "satisfaction-rate" or (metric == "treatment-count" and amount.thing not in _VISITS):
         provider = _provider(amount, around, found, metric)
         if provider is not None:
             return provider
@@ -126,6 +158,9 @@ def attribute(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary,
         found = Attribution(around.passage.topic, "title")
     if found is None and around.passage.spoken is not None:
         found = Attribution(around.passage.spoken, "spoken of before")
+    if found is None:
+        needed = _in_sentence(amount, around, _of_kind(around.terms.subjects, vocabulary, kinds), remedies=True)
+        found = Attribution(needed, "sentence") if needed is not None else None
     return _most_specific(found, around, vocabulary) if found else None
 
 
@@ -160,6 +195,11 @@ def _provider(amount: FoundAmount, around: Surroundings, found: Attribution | No
     return None
 
 
+def asks_on(question: str) -> bool:
+    """Whether a question is about what was spoken of before it: "And after that, may I swim?"."""
+    return bool(_OF_BEFORE.search(question.lower()))
+
+
 def _named(
     amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, kinds: Sequence[str]
 ) -> Attribution | None:
@@ -173,33 +213,92 @@ def _named(
         subjects = [
             term
             for term in _of_kind(context.terms.subjects, vocabulary, kinds)
-            if not _CRITERION.search(context.text[: term.start].lower())
+            if not _says_of_whom(context.text[: term.start].lower())
         ]
+        if not subjects and context.name == "question" and passage.spoken is not None and asks_on(context.text):
+            return Attribution(passage.spoken, "spoken of before")
         spoken = [term for term in subjects if not _set_against(context.text[: term.start].lower())] or subjects
         if not spoken:
+            picked = _picked_from_above(context, passage.contexts, vocabulary) if context.name in _PICKING else None
+            if picked is not None:
+                return Attribution(picked, context.name)
             continue
+        if context.name == "run-in":
+            newer = _newer_run_in(passage.contexts, vocabulary, kinds)
+            if newer is not None:
+                return Attribution(newer, "run-in")
+        if context.name in _HEADINGS and deferred is not None and deferred.subject in _listed(context, subjects):
+            return deferred
         if context.name == "lead" and all(_FOIL.search(context.text[: term.start].lower()) for term in spoken):
             continue  # "What the camera offers over ordinary ablation:" is about the camera
         if context.name in ("previous", "referred-to"):
-            if context.name == "referred-to" or kinds == ("condition",):
-                return Attribution(spoken[0].id, context.name)
-            deferred = deferred or Attribution(spoken[0].id, "previous")
+            name = _spoken_of(context.text.lower(), spoken)
+            told = context.name == "referred-to" and not _MEDICINE.match(context.text.lower())
+            if told or kinds == ("condition",):
+                return Attribution(name, context.name)
+            deferred = deferred or Attribution(name, "previous")
             continue
         distinct = {term.id for term in spoken}
         if len(distinct) > 1 and context.name in _HEADINGS:
             # "Endoscopic or standard?" names no one subject.
             if deferred is not None and deferred.subject in distinct:
                 return deferred
-            return Attribution(_broadest(distinct, vocabulary) or spoken[0].id, context.name)
+            return Attribution(broadest(distinct, vocabulary) or spoken[0].id, context.name)
         return Attribution(spoken[0].id, context.name)
     return deferred
 
 
-def _broadest(subjects: Iterable[str], vocabulary: Vocabulary) -> str | None:
-    """The nearest form that all of several are or belong to ("laser and radiofrequency": endovenous ablation); None
-    where there is none."""
-    lines = [(name, *vocabulary.ancestors(name)) for name in sorted(subjects)]
-    return next((name for name in lines[0] if all(name in line for line in lines[1:])), None)
+def _picked_from_above(context: Context, contexts: Sequence[Context], vocabulary: Vocabulary) -> str | None:
+    """The treatment that a heading without a name picks, by a word, out of those that one above it lists: "And my
+    tonsils?" under "Ears and tonsils"."""
+    words = {word for word in _WORD.findall(plain(context.text)) if not tells_nothing(word)}
+    above = {
+        word
+        for other in contexts
+        if other is not context and other.name in _HEADINGS and _LISTED.search(other.text)
+        for word in _WORD.findall(plain(other.text))
+    }
+    told = {name for word in words & above if (name := vocabulary.told_by(word)) is not None}
+    return told.pop() if len(told) == 1 else None
+
+
+def _newer_run_in(contexts: Sequence[Context], vocabulary: Vocabulary, kinds: Sequence[str]) -> str | None:
+    """The subject of a sentence before that itself opens with a label: nearer than the one that opens the paragraph."""
+    for context in contexts:
+        label = _RUN_IN.match(context.text) if context.name in _BEFORE else None
+        for term in _of_kind(context.terms.subjects, vocabulary, kinds) if label is not None else ():
+            if label is not None and term.end <= label.end():
+                return term.id
+    return None
+
+
+def _listed(context: Context, subjects: Sequence[Term]) -> set[str]:
+    """The subjects of a heading that only lists them: "Fusion and rhizotomy"."""
+    text = context.text.lower()
+    if len(subjects) < _PAIR or _SET_AGAINST.search(text) or not _ENUMERATED.search(text[: subjects[-1].start]):
+        return set()
+    return {term.id for term in subjects}
+
+
+def _spoken_of(text: str, subjects: Sequence[Term]) -> str:
+    """Of the subjects that a sentence, in lower case, names: the first that it does not name in passing."""
+    return next((term.id for term in subjects if not _IN_PASSING.search(text[: term.start])), subjects[0].id)
+
+
+def _says_of_whom(opening: str) -> bool:
+    """Whether what stands before a procedure, in lower case, makes it say who the patients are, or what they lack."""
+    return bool(_CRITERION.search(opening) or _FORGONE.search(opening))
+
+
+def _puts_right(opening: str, amount: FoundAmount) -> bool:
+    """Whether a procedure behind a share is only what some of these people need, or what is done against it.
+
+    Args:
+        opening: what stands before the procedure, in lower case.
+    """
+    if amount.dimension is not Dimension.SHARE or amount.end > len(opening):
+        return False
+    return bool(_REMEDY.search(opening, amount.end) or _REMEDIED.search(opening, amount.end))
 
 
 def _of_kind(terms: Iterable[Term], vocabulary: Vocabulary, kinds: Sequence[str]) -> list[Term]:
@@ -210,8 +309,14 @@ def _of_kind(terms: Iterable[Term], vocabulary: Vocabulary, kinds: Sequence[str]
     ]
 
 
-def _in_sentence(amount: FoundAmount, around: Surroundings, subjects: Sequence[Term]) -> str | None:
-    """The subject that stands nearest in the amount's own clause; a rival that is only compared with does not count."""
+def _in_sentence(
+    amount: FoundAmount, around: Surroundings, subjects: Sequence[Term], *, remedies: bool = False
+) -> str | None:
+    """The subject that stands nearest in the amount's own clause; a rival that is only compared with does not count.
+
+    Args:
+        remedies: whether what some people need afterwards counts too.
+    """
     best: tuple[float, str] | None = None
     for term in nearest(subjects, amount):
         if term.start < amount.end and amount.start < term.end:
@@ -228,10 +333,16 @@ def _in_sentence(amount: FoundAmount, around: Surroundings, subjects: Sequence[T
             continue
         if _in_brackets(around.low, term, amount):
             continue
-        if _CRITERION.search(opening):
+        if _says_of_whom(opening):
             continue  # "patients who clear two blocks": says who, not what helped
+        if _puts_right(opening, amount) and not remedies:
+            continue  # "one in ten need a graft": comes of something else
         bound = None if before else _BOUND_TO.match(around.low[first:last])
-        if bound is not None and (amount.dimension is not Dimension.TIME or bound["how"] in _NEVER_TIMES):
+        if bound is not None and (
+            amount.dimension is not Dimension.TIME
+            or bound["how"] in _NEVER_TIMES
+            or _in_step(around, amount, subjects, how=bound["how"])
+        ):
             score = _NEXT_TO_IT
         else:
             score = (1.0 if before else 0.62) * 0.35**crossed * 0.85**others / (1 + (last - first) / 120)
@@ -242,6 +353,18 @@ def _in_sentence(amount: FoundAmount, around: Surroundings, subjects: Sequence[T
     if best is None:
         return None
     return _other_of_two(best[1], subjects) if _falls_from(around, amount) else best[1]
+
+
+def _in_step(around: Surroundings, amount: FoundAmount, subjects: Sequence[Term], *, how: str) -> bool:
+    """Whether another amount has its procedure behind it as this one has: "a day after A, a week after B"."""
+    for other in around.passage.amounts:
+        if other.start == amount.start or other.dimension is not amount.dimension:
+            continue
+        behind = next((term for term in subjects if term.start >= other.end), None)
+        bound = _BOUND_TO.match(around.low[other.end : behind.start]) if behind is not None else None
+        if bound is not None and bound["how"] == how:
+            return True
+    return False
 
 
 def _set_against(opening: str) -> bool:
@@ -318,8 +441,14 @@ def _most_specific(found: Attribution, around: Surroundings, vocabulary: Vocabul
     if found.where == "sentence":
         term = next((t for t in around.terms.subjects if t.id == found.subject), None)
         opening = around.low[: term.start] if term is not None else ""
+        people = term is not None and _ALL_OF_OURS.search(opening) and _OUR_PEOPLE.match(around.low[term.end :])
         if term is not None and (
-            _ORDINARY.search(opening) or _GENERAL.search(opening) or _ELSEWHERE.search(around.low)
+            people
+            or _IN_ANY_FORM.match(around.low, term.start)
+            or _LISTED.search(around.low, term.start, term.end)
+            or _ORDINARY.search(opening)
+            or _GENERAL.search(opening)
+            or _ELSEWHERE.search(around.low)
         ):
             return found
     for context in around.passage.contexts:

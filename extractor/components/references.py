@@ -6,7 +6,7 @@ Pronouns are not read here: a sentence that opens with one speaks of what stands
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from claims.vocabulary import Vocabulary
@@ -28,12 +28,13 @@ _TOLD = re.compile(
 
 _TELLS_NOTHING = re.compile(
     rf"{wording('attribution', 'ordinary')}|{wording('topics', 'procedure')}"
-    r"|with|from|into|open|over|under|through|after|before|this|that"
+    r"|with|from|into|open|over|under|through|after|before|this|that|same|other|such|next|last|only|more|right|best|main"
 )
 """Words of names that any treatment may have before it."""
 
 _COMMON = re.compile(
     rf"{wording('topics', 'procedure')}|with|from|into|over|under|through|after|before|this|that|nerves?|joints?|pain"
+    r"|same|other|such|next|last|only|more|right|best|main|kind"
 )
 """Words that tell nothing in a family either."""
 
@@ -47,6 +48,11 @@ _USUAL = ("open", "traditional", "conventional", "standard", "ordinary", "classi
 _CAMERA = re.compile(rf"\b{wording('attribution', 'camera')}(?![\w-])")
 _SCOPIC = ("endoscopic", "arthroscopic", "laparoscopic", "keyhole")
 
+_EITHER = re.compile(
+    r"\b(?:either|both|any|each)\s(?:of\s(?:them|these|those|the\stwo)|(?:kind|type|sort|version|form|variety)s?)\b(?!\sof\b)"
+)
+""" "Having either of them": whatever form."""
+
 _PAIR = 2
 
 
@@ -58,7 +64,25 @@ def referred(passage: Passage, terms: Terms, vocabulary: Vocabulary) -> list[Ter
     """
     low = plain(passage.text)
     near = _Near(passage, terms, vocabulary)
-    return [*_told(low, near), *_ordinary(low, near), *_by_camera(low, near), *_ranked(low, passage, terms, vocabulary)]
+    return [
+        *_told(low, near),
+        *_ordinary(low, near),
+        *_by_camera(low, near),
+        *_in_either_form(low, near),
+        *_ranked(low, passage, terms, vocabulary),
+    ]
+
+
+def broadest(subjects: Iterable[str], vocabulary: Vocabulary) -> str | None:
+    """The nearest form that all of several are or belong to ("laser and radiofrequency": endovenous ablation); None
+    where there is none."""
+    lines = [(name, *vocabulary.ancestors(name)) for name in sorted(subjects)]
+    return next((name for name in lines[0] if all(name in line for line in lines[1:])), None)
+
+
+def tells_nothing(word: str) -> bool:
+    """Whether a word (lower case) may be part of any treatment's name."""
+    return bool(_TELLS_NOTHING.fullmatch(word) or _COMMON.fullmatch(word))
 
 
 class _Near:
@@ -142,6 +166,19 @@ def _by_camera(low: str, near: _Near) -> Iterator[Term]:
         told = {name for word in _SCOPIC if (name := near.told(word)) is not None}
         if len(told) == 1:
             yield Term(told.pop(), match.start(), match.end())
+
+
+def _in_either_form(low: str, near: _Near) -> Iterator[Term]:
+    """ "Either of them": the broader form of what is spoken of."""
+    match = _EITHER.search(low)
+    if match is None or not near.named:
+        return
+    first, *others = near.named
+    family = near.vocabulary.family(first)
+    mates = [name for name in others if near.vocabulary.family(name) == family]
+    name = broadest((first, mates[0]), near.vocabulary) if mates else next(iter(near.vocabulary.ancestors(first)), None)
+    if name is not None:
+        yield Term(name, match.start(), match.end())
 
 
 def _ranked(low: str, passage: Passage, terms: Terms, vocabulary: Vocabulary) -> Iterator[Term]:

@@ -1,0 +1,74 @@
+"""References: names that share their last words, and questions that pick a treatment by a word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from claims.vocabulary import load
+from extractor.extraction import Extractor
+from extractor.readers.reading import read_document
+
+JOINTS = """
+[[subject]]
+id = "joint-release"
+forms = ["joint release"]
+
+[[subject]]
+id = "elbow-release"
+broader = "joint-release"
+forms = ["elbow release"]
+
+[[subject]]
+id = "wrist-release"
+broader = "joint-release"
+forms = ["wrist release"]
+
+[[subject]]
+id = "adenoid-shaving"
+forms = ["shaving of the adenoids", "adenoid shaving"]
+
+[[subject]]
+id = "ear-tubes"
+forms = ["ear tubes", "grommets"]
+"""
+
+
+@pytest.fixture(scope="module")
+def joints(tmp_path_factory: pytest.TempPathFactory) -> Extractor:
+    path: Path = tmp_path_factory.mktemp("vocabulary") / "joints.toml"
+    path.write_text(JOINTS, encoding="utf-8")
+    return Extractor(load(path, builtin=False))
+
+
+@pytest.mark.parametrize(
+    ("page", "subjects"),
+    [
+        ("# After wrist or elbow release\n\nDo not drive for 3 weeks.", ["joint-release"]),
+        ("# After elbow release\n\nDo not drive for 3 weeks.", ["elbow-release"]),
+        ("# After elbow release\n\nDo not drive for 3 weeks after a wrist/elbow release.", ["joint-release"]),
+        ("# AFTER WRIST AND ELBOW RELEASE\n\nDo not eat for 6 hours before a joint release.", ["joint-release"]),
+        ("# After grommets or elbow release\n\nDo not fly for 3 weeks after elbow release.", ["elbow-release"]),
+        (
+            "# Questions\n\n## Grommets and adenoids\n\n### Do adenoids grow again?\n\nThey do in 1 child in 50.",
+            ["adenoid-shaving"],
+        ),
+        ("# Questions\n\n## Grommets and adenoids\n\n### Do they fall out?\n\nOften, after 9 months.", ["ear-tubes"]),
+        ("# Questions\n\n## Grommets\n\n### Do adenoids grow again?\n\nThey do in 1 child in 50.", ["ear-tubes"]),
+    ],
+    ids=[
+        "two that share their noun",
+        "one",
+        "in the sentence",
+        "not narrowed",
+        "another name before",
+        "picked by a word",
+        "picks nothing",
+        "not listed above",
+    ],
+)
+def test_subjects(joints: Extractor, page: str, subjects: list[str]) -> None:
+    found = joints.extract(read_document("page.md", page.encode())).claims
+
+    assert [claim.subject for claim in found] == subjects
