@@ -8,7 +8,7 @@ from functools import cache
 from extractor.amounts import plain
 from extractor.lexicon import entries, expand
 
-_WORD = re.compile(r"[a-z0-9#%]+")
+_WORD = re.compile(r"[a-z0-9#]+|%")
 
 
 @cache

@@ -19,7 +19,12 @@ from extractor.passage import Passage
 from extractor.readers.document import BlockKind
 
 _DENIED = re.compile(rf"\b{wording('polarity', 'denial')}\b(?:\s[\w'%-]+){{0,4}}\s?$")
-_REFUSED = re.compile(rf"\b{wording('polarity', 'refusal')}\b")
+_REFUSED = re.compile(
+    rf"\b{wording('polarity', 'refusal')}\b"
+    # "A flyer that came with the post said ...": somebody else does.
+    rf"|\b(?:a|an|another|some|one|that|this|any)\s(?:[\w'-]+\s){{0,2}}{wording('polarity', 'mouthpiece')}(?:'s)?"
+    rf"\b(?:\s[\w'-]+){{0,9}}?\s{wording('polarity', 'saying')}\b"
+)
 _RESUMED = re.compile(rf"\b{wording('polarity', 'resumption')}\b")
 _LACKING = re.compile(rf"^(?:without|no)\b.*\b{wording('polarity', 'statement')}\b")
 _WITH = re.compile(r"\bwith\s$")

@@ -179,4 +179,10 @@ def _start(term: Term) -> int:
 
 
 def _activities(terms: Terms) -> list[Term]:
-    return [term for term in terms.frames if term.id.startswith("activity:")]
+    """Activities; a word within a treatment's name is none ("water jet therapy")."""
+    return [
+        term
+        for term in terms.frames
+        if term.id.startswith("activity:")
+        and not any(name.start <= term.start and term.end <= name.end for name in terms.subjects)
+    ]

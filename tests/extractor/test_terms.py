@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from claims.vocabulary import load
+from extractor.components.surroundings import _activities
 from extractor.extraction import Extractor
 from extractor.gate import may_hold_cue
 from extractor.lexicon import entries, expand
+from extractor.terms import Term, Terms
 
 
 def wordings(file: str, table: str) -> Iterator[tuple[str, str]]:
@@ -112,3 +114,12 @@ def test_places_of_terms_are_those_of_the_text(extractor: Extractor) -> None:
 
     assert [text[term.start : term.end] for term in terms.groups["benefit"]][-1] == "relief"
     assert [text[term.start : term.end] for term in terms.subjects][-1] == "endoscopic rhizotomy"
+
+
+def test_a_word_within_a_name_is_no_activity() -> None:
+    walks = Term("activity:walking", 0, 4)
+    bath = Term("activity:bathing", 20, 24)
+
+    held = Terms(frames=[walks, bath], subjects=[Term("bath-therapy", 20, 32)])
+
+    assert _activities(held) == [walks]
