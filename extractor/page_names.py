@@ -7,14 +7,17 @@ page is read by itself, so that its claims do not hang on the other pages of a r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import groupby
 
 from claims.vocabulary import Subject, Vocabulary
 from extractor.amounts import plain
+from extractor.lexicon import wording
+from extractor.procedure_names import general, names_a_condition
 from extractor.proposal import ProposedSubject, propose
-from extractor.readers.document import Document
+from extractor.readers.document import Block, BlockKind, Document
 from extractor.terms import Term, Terms
 from extractor.topic import slug_of
 
@@ -23,6 +26,21 @@ MOST = 12
 
 ENOUGH = 2
 """A page whose title names nothing is about the name that it repeats most."""
+
+_TREATMENTS = re.compile(wording("topics", "treatments-head"))
+_NO_TREATMENT = re.compile(rf"(?<![\w-]){wording('topics', 'no-treatment')}(?![\w-])")
+_AFTER = re.compile(rf"(?:\d+[.)]\s)?{wording('topics', 'aftercare-head')}\s")
+_NO_NAME = re.compile(
+    r"^(?:you|your|we|us|going|any|either|both|one|all|each|every|other|it|that|this|no)\b|\b(?:and|or)\b"
+)
+_ASIDE = re.compile(r"\s?\([^()]*\)|^(?:an?|the|your|our)\s", re.IGNORECASE)
+_NAME = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:\s[A-Za-z][A-Za-z'’-]*)*")
+_LONGEST_NAME = 4
+"""Words of a name that only its place tells."""
+_LONGEST_SHORT = 6
+"""Letters of an abbreviation."""
+_FEWEST = 2
+"""Rows of a list of treatments."""
 
 _WEARISOME = re.compile(r"-(?:procedure|treatment|operation|surgery)$")
 """Behind an abbreviation the noun adds nothing: "LASIK procedure" is LASIK."""
@@ -35,15 +53,31 @@ class PageNames:
         proposed = propose([document], vocabulary, limit=MOST)
         title = slug_of(document.title)
         self._found = {_slug(subject, title): subject for subject in reversed(proposed)}
+        self._shown = {
+            slug: form
+            for form in _shown(document, proposed)
+            if (slug := slug_of(form)) and slug not in self._found and plain(form) not in self._by_found_form
+        }
+        """By slug: what the page lists as treatments, or reads on after, whatever the shape of the name."""
 
     def extend(self, vocabulary: Vocabulary) -> Vocabulary:
         """The vocabulary with the page's own names below its entries."""
         own = {name: _subject(name, found, self._found) for name, found in self._found.items()}
-        return replace(vocabulary, subjects={**own, **vocabulary.subjects}) if own else vocabulary
+        shown = {
+            slug: Subject(id=slug, label=form, forms=(form,), broader=self._broader(form))
+            for slug, form in self._shown.items()
+        }
+        return replace(vocabulary, subjects={**shown, **own, **vocabulary.subjects}) if self.any else vocabulary
+
+    def _broader(self, form: str) -> str | None:
+        """The name of the page in which a form ends: "same-day crown" is a crown."""
+        words = plain(form).replace("-", " ").split()
+        ends = (" ".join(words[at:]) for at in range(1, len(words)))
+        return next((self._by_found_form[end] for end in ends if end in self._by_found_form), None)
 
     def add_to(self, terms: Terms, text: str) -> Terms:
         """The terms of a text, changed: the page's names stand among the subjects."""
-        if not self._found:
+        if not self.any:
             return terms
         terms.add_subjects(
             Term(self._by_form[" ".join(match.group().replace("-", " ").split())], match.start(), match.end())
@@ -54,7 +88,7 @@ class PageNames:
     @property
     def any(self) -> bool:
         """Whether the page names any."""
-        return bool(self._found)
+        return bool(self._found or self._shown)
 
     @cached_property
     def foremost(self) -> str | None:
@@ -63,7 +97,7 @@ class PageNames:
         return ranked[0][0] if ranked and ranked[0][1].count >= ENOUGH else None
 
     @cached_property
-    def _by_form(self) -> dict[str, str]:
+    def _by_found_form(self) -> dict[str, str]:
         return {
             variant: name
             for name, subject in self._found.items()
@@ -72,11 +106,64 @@ class PageNames:
         }
 
     @cached_property
+    def _by_form(self) -> dict[str, str]:
+        shown = {
+            variant: slug
+            for slug, form in self._shown.items()
+            for bare in (plain(form).replace("-", " "),)
+            for variant in {bare, f"{bare}s", slug.replace("-", " ")}
+        }
+        return {**shown, **self._by_found_form}
+
+    @cached_property
     def _pattern(self) -> re.Pattern[str]:
         forms = sorted(self._by_form, key=lambda form: (-len(form), form))
         return re.compile(
             r"(?<![\w-])(?:" + "|".join(re.escape(form).replace(r"\ ", "[ -]") for form in forms) + r")(?![\w-])"
         )
+
+
+def _shown(document: Document, proposed: Sequence[ProposedSubject]) -> Iterator[str]:
+    """What stands in a column headed as one of treatments, or whose other rows name treatments; and what headings say
+    that one reads on after."""
+    known = {plain(form) for subject in proposed for form in subject.forms}
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADING and (opened := _AFTER.match(plain(block.text))):
+            yield from _names_of((block.text[opened.end() :],))
+    for table in _tables(document):
+        rows = dict.fromkeys(block.row for block in table if block.row)
+        columns = {plain(block.column) for block in table if block.row and block.column}
+        heads = [block for block in table if block.text in rows]
+        listed = any(_TREATMENTS.fullmatch(plain(block.column).strip(" .:*")) for block in heads)
+        named = [row for row in rows if _holds(row, known)]
+        if len(rows) < _FEWEST or any(_NO_TREATMENT.search(plain(row)) for row in rows):
+            continue
+        if any(_holds(column, known) for column in columns) or not (listed or named):
+            continue
+        yield from _names_of(rows)
+
+
+def _tables(document: Document) -> Iterator[list[Block]]:
+    """The cells of each table, as runs of blocks."""
+    for is_cell, blocks in groupby(document.blocks, key=lambda block: block.kind is BlockKind.CELL):
+        if is_cell:
+            yield list(blocks)
+
+
+def _holds(text: str, forms: Iterable[str]) -> bool:
+    low = plain(text)
+    return any(re.search(rf"(?<![\w-]){re.escape(form)}s?(?![\w-])", low) for form in forms)
+
+
+def _names_of(texts: Iterable[str]) -> Iterator[str]:
+    """The texts that can be names, without brackets and articles."""
+    for text in texts:
+        name = _ASIDE.sub("", text).strip(" .:*†‡")
+        words = plain(name).split()
+        if not _NAME.fullmatch(name) or len(words) > _LONGEST_NAME or _NO_NAME.search(plain(name)):
+            continue
+        if not names_a_condition(words) and not all(map(general, words)):
+            yield plain(name) if name.isupper() and len(name) > _LONGEST_SHORT else name
 
 
 def _forms(subject: ProposedSubject) -> Iterable[str]:
