@@ -14,7 +14,7 @@ from claims.claim import Claim
 from claims.mention import Mention
 from claims.page import Page
 from claims.vocabulary import Vocabulary
-from extractor.amounts import counted_amounts, find_amounts, header_amounts
+from extractor.amounts import FoundAmount, carried_amounts, counted_amounts, find_amounts, header_amounts, names_stretch
 from extractor.components.assembly import Draft
 from extractor.components.attribution import asks_on
 from extractor.components.mentions import FoundCue
@@ -144,12 +144,25 @@ class _Spoken:
         self._unread.append(block.text)
 
 
+def _heads(block: Block, place: int, sentences: int) -> bool:
+    """Whether a sentence stands over others: a heading, or the first of a paragraph that answers no question."""
+    if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+        return True
+    return place == 0 and sentences > 1 and not block.question and block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+
+
 def _passages(block: Block, title: str, page_terms: PageTerms, spoken: _Spoken) -> Iterator[tuple[Passage, bool]]:
     """The sentences of a block that hold an amount or may hold a cue, and whether the latter."""
     ranges = sentence_ranges(block.text)
+    there: list[FoundAmount] = []
     for i, (start, end) in enumerate(ranges):
         text = block.text[start:end]
         amounts = find_amounts(text)
+        if amounts and _heads(block, i, len(ranges)) and names_stretch(text):
+            amounts = []
+        elif i:
+            amounts = carried_amounts(text, amounts, there)
+        there = amounts
         if not amounts and block.kind is BlockKind.CELL:
             amounts = header_amounts(block.text, (block.column, block.row, block.caption))
         labels = (block.column, block.row) if block.kind is BlockKind.CELL else (block.label,)

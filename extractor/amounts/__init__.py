@@ -4,8 +4,17 @@ Compiled patterns, anchored on numbers and units, every repeat bounded, over tex
 units, vague words and bounds is data (`lexicons/units.toml`, `vague.toml`, `bounds.toml`).
 """
 
-from extractor.amounts.finding import counted_amounts, find_amounts, header_amounts
+from extractor.amounts.finding import carried_amounts, counted_amounts, find_amounts, header_amounts
 from extractor.amounts.found import FoundAmount
 from extractor.amounts.plain import plain
+from extractor.amounts.stretches import names_stretch
 
-__all__ = ["FoundAmount", "counted_amounts", "find_amounts", "header_amounts", "plain"]
+__all__ = [
+    "FoundAmount",
+    "carried_amounts",
+    "counted_amounts",
+    "find_amounts",
+    "header_amounts",
+    "names_stretch",
+    "plain",
+]

@@ -36,7 +36,8 @@ def count() -> re.Pattern[str]:
     return re.compile(
         rf"{NOT_INSIDE}(?P<n1>{NUMBER}|a\s(?:pair|couple|trio)\sof)"
         rf"(?P<p1>\s?\+|-plus)?(?:(?P<sep>{SEPARATOR})(?P<n2>{NUMBER}))?(?P<mid>\sor\smore)?"
-        rf"\s(?:(?!(?:{time_pattern()}|of|in|to|and|or|for|the|a)\b)[a-z][a-z'-]{{1,17}}(?:\s\(\d\))?\s){{0,3}}?"
+        rf"\s(?:(?:separate\s|further\s)?(?:sets|lots|batches|pairs)\sof\s)?"
+        rf"(?:(?!(?:{time_pattern()}|of|in|to|and|or|for|the|a)\b)[a-z][a-z'-]{{1,17}}(?:\s\(\d\))?\s){{0,3}}?"
         rf"(?P<thing>{listed}|of\sthem)\b"
     )
 

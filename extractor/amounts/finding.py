@@ -11,6 +11,7 @@ from functools import cache
 from claims.quantity import Bound
 from claims.unit import Dimension
 from extractor.amounts import counts, figures, ratios, shares, times
+from extractor.amounts.changes import settled
 from extractor.amounts.found import FoundAmount
 from extractor.amounts.limits import limited
 from extractor.amounts.plain import plain, with_signs
@@ -74,6 +75,7 @@ def _readings() -> tuple[_Reading, ...]:
         _Reading(figures.figure, figures.read_figure, (some_unit, numbers)),
         _Reading(times.half, times.read_half, (frozenset(FRACTION_WORDS), spelled | {"cent"})),
         _Reading(times.vague, times.read_vague, (quantifiers, plural)),
+        _Reading(shares.once_in, shares.read_once_in, (frozenset(("once",)), numbers)),
         _Reading(
             shares.share_of, shares.read_share_of, (frozenset(("of", "in", "per")), numbers - {"a", "an", "half"})
         ),
@@ -183,7 +185,7 @@ def find_amounts(text: str) -> list[FoundAmount]:
         return found
     found = [_rest(low, amount) for amount in found]
     whole = _joined(low, found) if len(found) > 1 else found
-    return _with_elliptic(low, whole)
+    return settled(low, _with_elliptic(low, whole))
 
 
 def _rest(low: str, amount: FoundAmount) -> FoundAmount:
@@ -202,7 +204,7 @@ def _start(amount: FoundAmount) -> int:
 
 _ELLIPTIC = re.compile(
     r"(?:(?<![\w.,/-])(?:for|in|after|about|around|nearer|nearer\sto|closer\sto|opposed\sto|compared\sto|down\sto|at\sleast|up\sto|than"
-    r"|or|another|a\sfurther|by|within|until|till|at|against|a\sgood|on|takes?|lasts?|wants?|prefer|wait"
+    r"|or|another|a\sfurther|by|within|until|till|at|against|a\sgood|on|takes?|lasts?|wants?|prefer|wait|(?:gives?|yields?|buys?|brings?)(?:\s(?:you|us|them|it))?|it\sa\sfull|a\sfull"
     r"|and(?=\s[\w-]+\s(?:with|for|at|in|by)\s)|for\sthe\sfirst)\s|[,;:]\s|\()"
     rf"(?P<n>{NUMBER})(?:{SEPARATOR}(?P<m>{NUMBER}))?(?:\sor\sso)?"
     r"(?=\s?(?:[.;)!?]|,\s|$)"
@@ -234,6 +236,47 @@ def _with_elliptic(low: str, found: list[FoundAmount]) -> list[FoundAmount]:
         bound = Bound.EXACT if lower == upper else Bound.RANGE
         kept.append(limited(low, FoundAmount(start, end, lower, upper, before[-1].unit, bound, entry="elliptic")))
     return sorted(kept, key=_start)
+
+
+_CARRIED = re.compile(
+    r"(?<![\w-])(?:(?:for|in|after|within|until|till|another|further|up\sto|about|around|roughly|nearer|nearly|almost|probably|usually|perhaps"
+    r"|takes?|lasts?|(?:gives?|yields?|buys?)(?:\s(?:you|us|them))?|a\sfull)\s|^[^,.:?!]{3,40},\s(?=[a-z]))"
+    rf"(?P<n>{NUMBER})(?:{SEPARATOR}(?P<m>{NUMBER}))?(?:\sor\sso)?"
+    r"(?=\s?(?:[.;)!?]|,\s|$)|\s(?:if|for|when|before|after|where|while|and|but)\b)"
+)
+
+
+_PRICED = re.compile(r"[$£€]|\b(?:price|discount|off)\b")
+
+
+def carried_amounts(text: str, found: list[FoundAmount], there: list[FoundAmount]) -> list[FoundAmount]:
+    """The times of a sentence that leave their unit to the one before: "It takes ten weeks. Ours takes six to eight."
+
+    Args:
+        text: the sentence.
+        found: its own amounts; where one of them is a time or a count, its unit is nearer.
+        there: the amounts of the sentence before it in the same block.
+    """
+    if not there or there[-1].form not in _JOINABLE or there[-1].dimension is not Dimension.TIME:
+        return found
+    low = plain(text)
+    match = _CARRIED.search(low)
+    if match is None or low.endswith("?") or _PRICED.search(low):
+        return found
+    if any(amount.dimension in (Dimension.TIME, Dimension.COUNT) or amount.end <= match.start() for amount in found):
+        return found
+    start, end = match.start("n"), match.end("m") if match["m"] else match.end("n")
+    if match["n"] in ("one", "1") or any(amount.start < end and start < amount.end for amount in found):
+        return found
+    lower = value_of(match["n"])
+    upper = value_of(match["m"]) if match["m"] else lower
+    if not lower <= upper <= _LARGEST_ELLIPTIC or not (2 * lower).is_integer():
+        return found  # "around 3.40" is a time of day
+    if any(amount.dimension is Dimension.COUNT for amount in there):
+        return found
+    bound = Bound.EXACT if lower == upper else Bound.RANGE
+    carried = limited(low, FoundAmount(start, end, lower, upper, there[-1].unit, bound, entry="elliptic"))
+    return sorted([*found, carried], key=_start)
 
 
 _BETWEEN = re.compile(r"\s?(?:to|or|–|-|—)\s?")

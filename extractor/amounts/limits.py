@@ -43,7 +43,13 @@ _OVER_A = re.compile(r"over\san?\s[\w-]+[\s-](?:hour|day|week|month|year)\b(?!\s
 _A_FEW = 12
 """Up to here "over two visits" says in how many."""
 _AHEAD = re.compile(
-    r"\s(?:ahead|beforehand|prior)\b|\sbefore(?=\s?(?:[.,;:)!]|$)|\s(?:your|the|surgery|treatment|arriv\w+|coming)\b)"
+    r"\s(?:ahead|beforehand|prior)\b|\sbefore(?=\s?(?:[.,;:)!]|$)|\s(?:(?:surgery|treatment|arriv\w+|coming|admission)\b"
+    r"|you\s(?:arrive|come|are\sdue|leave\shome)\b"
+    r"|(?:your|the|an?)\s(?:[\w-]+\s){0,2}(?:operation|procedure|surgery|treatment|appointment|arrival|admission|slot|list|injections?"
+    r"|visit|tests?|scan|session|an(?:a)?esthetic|sedation|start|time|day|morning|theatre|block|infusion|needles?)\b))"
+)
+_TAKING = re.compile(
+    r"\b(?:tak(?:es?|ing)|lasts?|allow|count\son|reckon\son|plan\son|bank\son|expect|wait|waiting|needs?|requires?)\s(?:[\w']+\s){0,2}$"
 )
 """ "Black coffee up to two hours before" sets a moment; what "can take up to four weeks before you notice" does not."""
 
@@ -153,7 +159,8 @@ def _no_limit(limit: _Limit, found: FoundAmount, low: str, start: int) -> bool:
     if limit.form == "up to":
         if found.dimension is Dimension.TEMPERATURE:
             return bool(_BY_DEGREES.search(before))
-        return found.dimension is Dimension.TIME and bool(_AHEAD.match(low, found.end))
+        ahead = found.dimension is Dimension.TIME and bool(_AHEAD.match(low, found.end))
+        return ahead and not _TAKING.search(before)
     return limit.form == "under" and low.startswith("under for ", start)
 
 
@@ -195,7 +202,7 @@ def _ends_with(window: str, form: str) -> bool:
 
 
 _OTHER_CLAUSE = re.compile(
-    r"(?<=\bup)\sto\b|(?<=\bmore)\sthan\b|(?<=\bmost)\s[a-z]+s\b|(?<=\bleast)\s(?:\d|one\b|two\b|half\b)"
+    r"(?<=\bup)\sto\b|(?<=\bmore)\sthan\b|(?<=\bmost)\s[a-z]+s\b|(?<=\bleast)\s(?:\d|(?:an?|once|twice|thrice|one|two|three|four|five|six|some|part|partly|half|every|each|another|enough|as)\b)"
 )
 _FIRST_WORD = re.compile(r"[ ,(]*([^\s,.;:)]+)")
 

@@ -28,7 +28,7 @@ _BARE_UNIT = re.compile(
     r"(?<![\d.,])(?:\d{2,3}\s?(?P<degrees>[CF])|\d{1,4}\s(?P<kelvin>K)|\d{1,3}(?:\.\d)?\s?(?P<hours>h))(?![\w'’-])"
     r"|\d\s(?P<seconds>s)(?![\w'’-])"
     r"|(?<![$£€\d.,])\d{1,2}\s?(?P<days>d)(?![\w'’-])"
-    r"|(?:[½¼¾⅓⅔⅛⅜⅝⅞]|\d)\s?(?P<inch>i)n(?=\.?\s*$|\s?[,;:)·|×]|\.?\s(?:cut|incision|opening|scar|line|wide|long|deep|thick|across)\b)"
+    r"|(?:[½¼¾⅓⅔⅛⅜⅝⅞]|\d)\s?(?P<inch>i)n(?=\.?\s*$|\.?\s?[,;:)·|×]|\.?\s(?:cut|incision|opening|scar|line|wide|long|deep|thick|across)\b)"
     r"|(?<![$£€\d.,])\d[\d.,]{0,9}\s?(?P<metres>m)(?![\w'’/-])"
     r"|(?:[½¼¾⅛⅜⅝⅞]|\d/\d{1,2})(?P<part>[\"”])"
     r"|\d(?P<inches>[\"”])(?=\s(?:incision|cut|wide|long|thick|tall|deep|pipe|screen)\b)"

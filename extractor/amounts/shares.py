@@ -24,8 +24,27 @@ def share_of() -> re.Pattern[str]:
         rf"{NOT_INSIDE}(?:(?P<first>{NUMBER}){SEPARATOR})??(?P<n>{NUMBER})\s"
         rf"(?:(?P<shared>{shared})\s|(?!(?:{time_pattern()}|out|in|of|per)\b)(?P<noun>[a-z][a-z-]{{2,17}}(?:\s(?P<noun2>(?!(?:out|in|of|per)\b)[a-z][a-z-]{{2,17}}))?)\s)?(?P<how>out\sof|in|of|per)"
         rf"\s(?P<every>every\s|each\s)?(?P<m>{NUMBER}|hundred|thousand)"
-        rf"(?!\s?[-–/]?\s?(?:{unit_pattern()}))(?![\d/:]|\.\d)"
+        rf"(?!\s?[-–/]?\s?(?:{unit_pattern()}))(?![\d/:]|[.,]\d)"
     )
+
+
+@cache
+def once_in() -> re.Pattern[str]:
+    """ "Once in 250 times", "once in every 40": a rare event; "once in ten years" is no share."""
+    return re.compile(
+        rf"(?<![\w-])once\s(?:in|out\sof)\s(?:every\s|each\s)?(?P<m>{NUMBER})(?!\s?[-–]?\s?(?:{unit_pattern()}))(?![\d/:]|[.,]\d)"
+    )
+
+
+def read_once_in(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
+    """One of so many."""
+    whole = value_of(match["m"])
+    if whole >= _OFTEN_ENOUGH and whole.is_integer():
+        yield limited(low, _share(match, round(100 / whole, 4), "n-of-m"))
+
+
+_OFTEN_ENOUGH = 10
+"""Nobody says "once in three"."""
 
 
 @cache
@@ -52,6 +71,8 @@ def fraction() -> re.Pattern[str]:
         rf"|(?:(?<=\bleast\s)|(?<=\bthan\s)|(?<=\bover\s)|(?<=\bnearly\s)|(?<=\balmost\s)|(?<=\babout\s)|(?<=\broughly\s)|(?<=\bunder\s))"
         rf"(?P<bare>half){no_time}"
         rf"|{NOT_INSIDE}(?P<slash>[½¼¾⅓⅔]|\d/\d{{1,2}})(?=\s(?:of|patients|people|cases)\b)"
+        rf"|(?:about|around|roughly|nearly|almost|over|some)\s(?P<softslash>[½¼¾⅓⅔]|[1-4]/[2-5])(?=\s?(?:[.,;:)!?]|$))"
+        r"|(?<!\S)(?P<alone>half|[½¼¾⅓⅔])(?=\s*[.!]?\s*\Z)"
     )
 
 
@@ -168,8 +189,14 @@ _MANY = {
 
 def read_fraction(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     """A fraction of something, as a percentage."""
-    if match["slash"]:
-        value = value_of(match["slash"])
+    if match["slash"] or match["softslash"]:
+        value = value_of(match["slash"] or match["softslash"])
+        if value >= 1:
+            return
+    elif match["alone"]:
+        if low[: match.start()].strip():
+            return  # "0 ½": only where it is all that is said
+        value = 0.5 if match["alone"] == "half" else value_of(match["alone"])
     elif match["bare"]:
         value = 0.5
     elif match["many"]:
@@ -185,7 +212,10 @@ def read_fraction(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
         return
     else:
         value = float(_MANY[match["num"]] * FRACTION_WORDS[match["frac"]])
-    yield limited(low, _share(match, round(100 * value, 4), "fraction"))
+    found = _share(match, round(100 * value, 4), "fraction")
+    # "About" and "over" in front belong to the pattern, since they tell a share; they still soften and bound it.
+    inner = next((match.start(name) for name in ("softnum", "softslash") if match[name]), found.start)
+    yield limited(low, replace(found, start=inner))
 
 
 def read_halved(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:

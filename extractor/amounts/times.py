@@ -36,12 +36,19 @@ def vague() -> re.Pattern[str]:
     )
 
 
+_AN_ACT = (
+    r"\s(?:an?\s|the\s|your\s|their\s)?(?:[\w-]+\s){0,2}(?:surgery|operation|procedure|treatment|injections?|implant|replacement|repair|removal"
+    r"|ablation|block|session|starting|having|leaving|waking|coming|going|getting|being|stopping|birth)\b"
+)
+""" "Within hours of surgery" is a time; "in hours of work" is not."""
+
+
 @cache
 def bare_plural() -> re.Pattern[str]:
     """ "within days", "for years"."""
     return re.compile(
         rf"(?<![\w-])(?P<lead>within|for|lasts?|lasting|in|takes?|taking|over\sthe\scourse\sof|a\smatter\sof|buys?(?:\syou)?)\s(?:a\smatter\sof\s|mere\s|just\s|only\s)?"
-        rf"(?P<u>{plural_pattern()})(?![\w-]|\sof\b|\s\d)"
+        rf"(?P<u>{plural_pattern()})(?![\w-]|\s\d|\sof\b(?!{_AN_ACT}))"
     )
 
 
@@ -291,6 +298,16 @@ _NO_NIGHT = re.compile(
 """A thing for the night or the day."""
 
 
+_OR_LESS = re.compile(r"\sor\s(?:so|less|two|more)\b")
+_SECOND_ENDS = re.compile(r"\s?(?:[.;,)]|$)")
+_FAST = re.compile(r"\b(?:under|than|in|within|about|barely|hardly|takes?|lasts?)\s$")
+
+
+def _is_a_second(before: str, low: str, end: int) -> bool:
+    """ "A second or less", "under a second"; elsewhere "a second" is one more."""
+    return bool(_OR_LESS.match(low, end) or (_FAST.search(before) and _SECOND_ENDS.match(low, end)))
+
+
 def read_article(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     """One unit, or what stands behind it makes of it."""
     before = low[back(match.start()) : match.start()]
@@ -306,7 +323,10 @@ def read_article(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     unit, scale = unit_of(match["u"])
     end = match.end()
     if (
-        _NO_NIGHT.match(low, match.start()) or not told or rate_before().search(before) or unit is Unit.SECOND
+        _NO_NIGHT.match(low, match.start())
+        or not told
+        or rate_before().search(before)
+        or (unit is Unit.SECOND and not _is_a_second(before, low, match.end()))
     ):  # "a second treatment"
         return
     if tail.startswith("and a"):
@@ -323,11 +343,17 @@ def read_article(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     yield limited(low, FoundAmount(match.start(), end, lower, upper, unit, bound, form="article", entry="article"))
 
 
+_BE_THERE = re.compile(
+    r"\b(?:(?:be|get|come|brought)\s(?:here|in|to\s\w+|with\sus|round|over)|(?:call|ring|phone|contact|text|tell|see|reach|email)\s(?:[\w']+\s?){0,3}"
+    r"|(?:seen|reply|replies|answer|answers|call\s(?:you|back)|ring\syou\sback))\s?$"
+)
+
+
 def read_first(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     """At most one unit; all of it behind "for": "for the first week"."""
     unit, scale = unit_of(match["u"])
-    if match["u"].endswith("s"):
-        return  # "for the first days" says when
+    if match["u"].endswith("s") or _BE_THERE.search(low[back(match.start()) : match.start()]):
+        return  # "for the first days" says when, "ring us within the hour" what to do
     if match["whole"]:
         upper, bound = (2 * scale, Bound.RANGE) if match["two"] else (scale, Bound.EXACT)
         yield FoundAmount(match.start(), match.end(), scale, upper, unit, bound, form="article", entry="article")

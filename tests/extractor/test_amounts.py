@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.quantity import Bound, Quantity
-from extractor.amounts import FoundAmount, find_amounts, plain
+from extractor.amounts import FoundAmount, carried_amounts, find_amounts, names_stretch, plain
 from extractor.numbers import NUMBER, bracketed
 from extractor.numbers import value_of as number_of
 from tests.extractor.case import cases, value_of
@@ -43,6 +43,70 @@ def test_a_lost_number_is_met_as_such(text: str) -> None:
     (amount,) = find_amounts(text)
 
     assert amount.missing == "number"
+
+
+def carried(before: str, text: str) -> list[str]:
+    """The words of the amounts of a sentence behind another."""
+    found = carried_amounts(text, find_amounts(text), find_amounts(before))
+    return [f"{text[amount.start : amount.end]} {amount.unit}" for amount in found]
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "amounts"),
+    [
+        ("Numbing takes ten minutes.", "You rest for a further 40, then go home.", ["40 minute"]),
+        ("Others need a year.", "Ours last two to three.", ["two to three year"]),
+        ("School after four days.", "Team games, sixteen.", ["sixteen day"]),
+    ],
+)
+def test_a_bare_number_has_the_unit_of_the_time_before_it(before: str, text: str, amounts: list[str]) -> None:
+    assert carried(before, text) == amounts
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "amounts"),
+    [
+        ("Four in ten improve.", "You rest for forty.", []),  # no time before it
+        ("Four sessions take two hours.", "Most manage in three.", []),  # sessions as well as hours
+        ("It takes ten minutes.", "Doors open at around 8.45.", []),
+        ("It takes ten minutes.", "Best decision ever – Odile, 63", []),
+        ("A visit takes half an hour.", "It costs £30 for six.", []),
+        ("Results come within two weeks.", "Not heard anything after five?", []),
+        ("It takes ten minutes.", "It lasts six weeks, rarely for nine.", ["six weeks week", "nine week"]),
+    ],
+)
+def test_a_bare_number_without_such_a_time_is_none(before: str, text: str, amounts: list[str]) -> None:
+    assert carried(before, text) == amounts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Days 3 and 4.",
+        "Weeks 2–5",
+        "The first ten days",
+        "Your next few weeks",
+        "Months 2 to 3 at home",
+        "Week 8 onwards",
+    ],
+)
+def test_a_head_names_a_stretch_of_time(text: str) -> None:
+    assert names_stretch(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Day 3",
+        "Ten days",
+        "Weeks 2 to 5: no driving",
+        "The first ten days hurt",
+        "Home within the first week",
+        "First visit",
+    ],
+)
+def test_what_says_more_names_no_stretch(text: str) -> None:
+    assert not names_stretch(text)
 
 
 ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
