@@ -109,7 +109,7 @@ def _readings() -> tuple[_Reading, ...]:
                 ),
             ),
         ),
-        _Reading(times.article, times.read_article, (frozenset(("a", "an")), spelled)),
+        _Reading(times.article, times.read_article, (frozenset(("a", "an", "another")), spelled)),
         _Reading(times.lost_number, times.read_lost_number, (plural | {"%", "percent", "cent"},)),
         _Reading(times.moment, times.read_moment, (_longest_words("moment"),)),
         _Reading(times.lasting, times.read_lasting, (_longest_words("lasting"),)),

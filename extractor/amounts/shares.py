@@ -136,6 +136,10 @@ _AMONG = re.compile(r"\b(?:in|for|of)\s$")
 _DID = re.compile(r"\s(?:are|were|is|was|have|had|has|said|say|told|reported?|would|went|got|kept|felt)\b")
 
 
+_SAID = re.compile(r"\s(?:said|say|told|reported|had|have|were|would|went|got|kept|felt)\b")
+""" "118 of 131 said": a tally of people, whatever its whole."""
+
+
 def _tells(low: str, match: re.Match[str]) -> bool:
     """Whether the words round "17 of 20" tell of people: "page 12 of 30" does not."""
     return bool(_DID.match(low, match.end()) or _AMONG.search(low[max(0, match.start() - 4) : match.start()]))
@@ -156,6 +160,7 @@ def read_share_of(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
         or match["shared"]
         or _sharers().match(low, match.end())
         or (whole in _ROUND and whole >= 20 and _tells(low, match))
+        or (whole >= 20 and _SAID.match(low, match.end()))
     ):
         return
     if how != "out of" and part >= whole:

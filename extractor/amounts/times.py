@@ -74,7 +74,7 @@ def part_of_one() -> re.Pattern[str]:
 def article() -> re.Pattern[str]:
     """ "within a month", "a month or two", "an hour and a half"."""
     return re.compile(
-        rf"(?<![\w-])an?(?P<whole>\s(?:full|whole|single|solid|mere|good|clear|bare|scant|neat|tidy|further|extra))?\s(?P<u>{spelled_pattern()})(?!\w)"
+        rf"(?<![\w-])a(?:n(?:other)?)?(?P<whole>\s(?:full|whole|single|solid|mere|good|clear|bare|scant|neat|tidy|further|extra))?\s(?P<u>{spelled_pattern()})(?!\w)"
         r"(?P<tail>\sor\stwo\b|\sor\sthree\b|\sand\sa\shalf\b|\sand\sa\squarter\b|\sto\stwo\b)?"
     )
 
@@ -308,6 +308,10 @@ def _is_a_second(before: str, low: str, end: int) -> bool:
     return bool(_OR_LESS.match(low, end) or (_FAST.search(before) and _SECOND_ENDS.match(low, end)))
 
 
+_ANOTHER = re.compile(r"another\b")
+""" "Another week may suit you": some other one, where a sentence begins with it."""
+
+
 def read_article(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     """One unit, or what stands behind it makes of it."""
     before = low[back(match.start()) : match.start()]
@@ -317,7 +321,7 @@ def read_article(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
         or match["whole"] is not None
         or bool(_OR_SO.match(low, match.end()))
         or bool(OR_NUMBER.match(low, match.end()))
-        or bool(_one().search(before))
+        or bool(_one().search(before) and not (_ANOTHER.match(low, match.start()) and not before.strip()))
         or bool(_AFTER_COMMA.search(before) and _CLOSES.match(low, match.end()))
     )
     unit, scale = unit_of(match["u"])
@@ -326,7 +330,7 @@ def read_article(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
         _NO_NIGHT.match(low, match.start())
         or not told
         or rate_before().search(before)
-        or (unit is Unit.SECOND and not _is_a_second(before, low, match.end()))
+        or (unit is Unit.SECOND and not tail and not _is_a_second(before, low, match.end()))
     ):  # "a second treatment"
         return
     if tail.startswith("and a"):
