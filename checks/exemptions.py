@@ -25,6 +25,8 @@ _SCOPE_END = re.compile(
     r"[;:.!?—–]|, (?=(?:so|and|we|our|this|the|it|with|which|but)\b)|\b(?:but|however|although|though|because)\b",
     re.IGNORECASE,
 )
+_RANKS = (MentionKind.SUPERLATIVE, MentionKind.NOVELTY)
+"""Kinds that set a thing above all others; what a paragraph cites does not show that."""
 _WINDOW = 60
 """Characters before the cue in which a negation may stand; longer denials are seldom about the cue."""
 
@@ -41,7 +43,10 @@ def denied(mention: Mention) -> bool:
 
 def limited(mention: Mention) -> bool:
     """X2: words before the cue take the promise back: "may not", "not always", "be wary of anyone who"."""
-    return _found("limiting", "before", _clause_before(mention))
+    # "Nobody will tell you that it never hurts, or that we are the best": such a list ends with the sentence.
+    return _found("limiting", "before", _clause_before(mention)) or _found(
+        "limiting", "list", _sentence_part_before(mention)
+    )
 
 
 def quantity_idiom(mention: Mention) -> bool:
@@ -127,7 +132,7 @@ def supported(mention: Mention) -> bool:
     A superlative needs it in its own sentence: what a paragraph cites is most often a figure, and no figure of one
     treatment shows that it is the best of all.
     """
-    near = ("sentence",) if mention.kind is MentionKind.SUPERLATIVE else ("sentence", "paragraph")
+    near = ("sentence",) if mention.kind in _RANKS else ("sentence", "paragraph")
     return any(each.strength in ("strong", "weak") and each.reach in near for each in mention.support)
 
 
@@ -200,6 +205,11 @@ def exemption_results(mention: Mention, codes: Iterable[str]) -> dict[str, str] 
 def speaks_of(family: str, text: str) -> bool:
     """Whether a text holds one of the `words` of a family, for example `measurable`."""
     return _found(family, "words", text)
+
+
+def _sentence_part_before(mention: Mention) -> str:
+    """The text between the last mark that ends a statement, or "but", and the cue."""
+    return re.split(r"[;:!?—–]|\.\s|\bbut\b|,\s(?:and\s)?(?:we|our|here)\b", mention.sentence[: mention.offset])[-1]
 
 
 def _clause_before(mention: Mention) -> str:
