@@ -15,7 +15,7 @@ from itertools import groupby
 from claims.vocabulary import Subject, Vocabulary
 from extractor.amounts import plain
 from extractor.lexicon import wording
-from extractor.procedure_names import general, names_a_condition
+from extractor.procedure_names import bare_names, general, names_a_condition, names_a_procedure, singular
 from extractor.proposal import ProposedSubject, propose
 from extractor.readers.document import Block, BlockKind, Document
 from extractor.terms import Term, Terms
@@ -29,6 +29,7 @@ ENOUGH = 2
 
 _TREATMENTS = re.compile(wording("topics", "treatments-head"))
 _NO_TREATMENT = re.compile(rf"(?<![\w-]){wording('topics', 'no-treatment')}(?![\w-])")
+_PROCEDURE = re.compile(wording("topics", "procedure"))
 _AFTER = re.compile(rf"(?:\d+[.)]\s)?{wording('topics', 'aftercare-head')}\s")
 _NO_NAME = re.compile(
     r"^(?:you|your|we|us|going|any|either|both|one|all|each|every|other|it|that|this|no)\b|\b(?:and|or)\b"
@@ -53,10 +54,12 @@ class PageNames:
         proposed = propose([document], vocabulary, limit=MOST)
         title = slug_of(document.title)
         self._found = {_slug(subject, title): subject for subject in reversed(proposed)}
+        listed = {plain(form) for known in vocabulary.subjects.values() for form in (*known.forms, *known.short)}
         self._shown = {
             slug: form
             for form in _shown(document, proposed)
             if (slug := slug_of(form)) and slug not in self._found and plain(form) not in self._by_found_form
+            if not listed & {plain(form), slug.replace("-", " ")}
         }
         """By slug: what the page lists as treatments, or reads on after, whatever the shape of the name."""
 
@@ -130,6 +133,11 @@ def _shown(document: Document, proposed: Sequence[ProposedSubject]) -> Iterator[
     for block in document.blocks:
         if block.kind is BlockKind.HEADING and (opened := _AFTER.match(plain(block.text))):
             yield from _names_of((block.text[opened.end() :],))
+        elif block.kind is BlockKind.HEADING and block.level > 1:
+            # "Hand surgery: carpal tunnel release" reads on about the latter.
+            heading = _ASIDE.sub("", block.text.rpartition(": ")[2]).strip(" .:")
+            if _is_bare(heading) or names_a_procedure(plain(heading).split() or [""]):
+                yield from _names_of((heading,))
     for table in _tables(document):
         rows = dict.fromkeys(block.row for block in table if block.row)
         columns = {plain(block.column) for block in table if block.row and block.column}
@@ -141,6 +149,12 @@ def _shown(document: Document, proposed: Sequence[ProposedSubject]) -> Iterator[
         if any(_holds(column, known) for column in columns) or not (listed or named):
             continue
         yield from _names_of(rows)
+
+
+def _is_bare(heading: str) -> bool:
+    """Whether a heading is a noun for something done or worn, and nothing else: "Fillings"."""
+    word = singular(plain(heading))
+    return (word in bare_names() or bool(_PROCEDURE.fullmatch(word))) and not general(word)
 
 
 def _tables(document: Document) -> Iterator[list[Block]]:
@@ -175,7 +189,8 @@ def _forms(subject: ProposedSubject) -> Iterable[str]:
 def _slug(subject: ProposedSubject, title: str = "") -> str:
     """The id of a name: as the page's title has it, where that is one of its wordings."""
     if title and any(slug_of(form) == title for form in subject.forms):
-        return title
+        plainer = _WEARISOME.sub("", title)
+        return plainer if any(slug_of(form) == plainer for form in subject.forms) else title
     bare = _WEARISOME.sub("", subject.id)
     abbreviated = any(form.split()[0].isupper() for form in subject.forms if form.split())
     return bare if abbreviated and "-" not in bare else subject.id

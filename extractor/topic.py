@@ -119,6 +119,6 @@ def slug_of(text: str) -> str:
     parts = _WORD.findall(words.lower().replace("’", "").replace("'", ""))
     if not parts:
         return ""
-    if parts[-1].endswith("s") and not parts[-1].endswith("ss") and len(parts[-1]) > 3:
+    if parts[-1].endswith("s") and not parts[-1].endswith(("ss", "is", "us")) and len(parts[-1]) > 3:
         parts[-1] = parts[-1][:-1]
     return "-".join(parts[:6])

@@ -65,7 +65,7 @@ _REMEDIED = re.compile(
 """ "It is cleared with a ...": what comes of a treatment, and what another does against it."""
 _FORGONE = re.compile(rf"\b{wording('attribution', 'forgone')}{_ARTICLES}\s$")
 _MEDICINE = re.compile(rf"^{wording('attribution', 'medicine')}\b")
-_OF_BEFORE = re.compile(r"\b(?:after|before|following|since|during)\s(?:that|this|it|them|one)\b|\bafterwards\b")
+_OF_BEFORE = re.compile(r"\b(?:after|before|following|since|during)\s(?:that|this)\b(?!\s[a-z])")
 """In a question: about what the one before it asked."""
 _IN_PASSING = re.compile(
     r"\b(?:after|before|following|since|until|during|without|alongside|instead\sof|than|unlike)\s(?:[\w-]+\s){0,2}$"

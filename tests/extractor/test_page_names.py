@@ -40,6 +40,33 @@ Do not drive for 3 days.
 
 Do not lift for 5 weeks.
 """
+HEADINGS = """# Our small guide
+
+## Overlays
+
+They hold for 9 years.
+
+## Crown
+
+It holds for 12 years. A crown is made here. Each crown is ours. Crowns are strong.
+
+## Dermatology: mole removal
+
+It takes 25 minutes.
+
+## Fillings
+
+They hold for 6 years.
+
+## Other treatments
+
+Driving is not allowed for 2 days.
+"""
+PLAINER = """# Ankle replacement surgery
+
+An ankle replacement takes 2 hours. No ankle replacement is like another.
+After ankle replacement surgery you stay for 3 nights.
+"""
 
 
 @pytest.mark.parametrize(
@@ -48,8 +75,20 @@ Do not lift for 5 weeks.
         (HEADED, ["steam-cushion", "blue-vest"]),
         (BESIDE_A_NAME, ["gold-crown", "overlay"]),
         (AFTER, ["steam-cushion", "steam-cushion"]),
+        (HEADINGS, ["crown", "crown", "mole-removal", "filling", "crown"]),
+        (PLAINER, ["ankle-replacement", "ankle-replacement"]),
+        (AFTER.replace("a steam cushion", "an epidural"), ["epidural-steroid-injection"] * 2),
+        (HEADED.replace("Steam cushion", "Cryolysis"), ["cryolysis", "blue-vest"]),
     ],
-    ids=["under a header", "beside a name", "after it"],
+    ids=[
+        "under a header",
+        "beside a name",
+        "after it",
+        "headings",
+        "without the noun",
+        "listed as a short name",
+        "no plural",
+    ],
 )
 def test_shown(extractor: Extractor, page: str, subjects: list[str]) -> None:
     found = extractor.extract(read_document("page.md", page.encode())).claims
