@@ -16,7 +16,7 @@ from claims.page import Page
 from claims.vocabulary import Vocabulary
 from extractor.amounts import FoundAmount, carried_amounts, counted_amounts, find_amounts, header_amounts, names_stretch
 from extractor.components.assembly import Draft
-from extractor.components.attribution import asks_on
+from extractor.components.attribution import asks_on, is_means, last_spoken_of
 from extractor.components.mentions import FoundCue
 from extractor.contexts import FACTORS, SENTENCES_BACK, contexts_round
 from extractor.gate import may_hold_cue
@@ -120,28 +120,32 @@ def _straight(text: str) -> str:
 
 
 class _Spoken:
-    """The treatment of which a page without a topic last spoke, block by block.
+    """The treatment of which a page without a topic last spoke, sentence by sentence.
 
-    Blocks are looked through only when something asks, each once: most pages have a topic.
+    Sentences are looked through only when something asks, each once: most pages have a topic.
     """
 
     def __init__(self, page_terms: PageTerms) -> None:
         self._page_terms = page_terms
         self._last: str | None = None
+        self._means: str | None = None
         self._unread: list[str] = []
 
     def before(self) -> str | None:
-        """The treatment named last in the blocks passed so far."""
+        """The treatment named last in what was passed so far; a medicine or a thing worn only where it is all."""
+        vocabulary = self._page_terms.vocabulary
         for text in self._unread:
-            for term in self._page_terms.with_shorts(self._page_terms.of(text)).subjects:
-                if self._page_terms.vocabulary.treats(term.id):
-                    self._last = term.id
+            named = last_spoken_of(text, self._page_terms.with_shorts(self._page_terms.of(text)).subjects, vocabulary)
+            if named is not None and is_means(named.id):
+                self._means = named.id
+            elif named is not None:
+                self._last = named.id
         self._unread.clear()
-        return self._last
+        return self._last or self._means
 
-    def passed(self, block: Block) -> None:
-        """The block's own words come before what follows."""
-        self._unread.append(block.text)
+    def passed(self, text: str) -> None:
+        """A sentence comes before what follows."""
+        self._unread.append(text)
 
 
 def _heads(block: Block, place: int, sentences: int) -> bool:
@@ -155,8 +159,12 @@ def _passages(block: Block, title: str, page_terms: PageTerms, spoken: _Spoken) 
     """The sentences of a block that hold an amount or may hold a cue, and whether the latter."""
     ranges = sentence_ranges(block.text)
     there: list[FoundAmount] = []
+    before = ""
     for i, (start, end) in enumerate(ranges):
         text = block.text[start:end]
+        if i:
+            spoken.passed(before)
+        before = text
         amounts = find_amounts(text)
         if amounts and _heads(block, i, len(ranges)) and names_stretch(text):
             amounts = []
@@ -191,4 +199,4 @@ def _passages(block: Block, title: str, page_terms: PageTerms, spoken: _Spoken) 
             spoken=spoken.before() if not topics or asks_on(block.question) else None,
         )
         yield passage, cued
-    spoken.passed(block)
+    spoken.passed(before)

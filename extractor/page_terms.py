@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from claims.vocabulary import Vocabulary
@@ -25,6 +25,10 @@ _JOINED = re.compile(r"(?<![\w-])(?P<first>[A-Za-z][a-zA-Z-]{1,17})(?:\s(?:and|o
 _PAIR = 2
 
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
+
+
+def _fills_brackets(text: str, term: Term) -> bool:
+    return text[max(0, term.start - 1) : term.start] == "(" and text[term.end : term.end + 1] == ")"
 
 
 class PageTerms:
@@ -71,9 +75,19 @@ class PageTerms:
         if "(" in text and found.subjects:
             # "Glycerol (chemical) rhizotomy" names one thing, not rhizotomy in general.
             plainer = self._find(" ".join(_BRACKETS.sub(" ", text[:_LONGEST]).split()))
-            found.subjects = plainer.subjects or found.subjects
+            narrower = [term.id for term in found.subjects if _fills_brackets(text, term)]
+            found.subjects = [self._pinned(term, narrower) for term in plainer.subjects] or found.subjects
         self._unextended[text] = self._joined(found, text[:_LONGEST])
         return found
+
+    def _pinned(self, term: Term, bracketed: Sequence[str]) -> Term:
+        """A term of what a text names, narrowed where brackets say which form is meant: "Vein ablation (laser)".
+
+        Args:
+            bracketed: subjects that fill brackets of the text.
+        """
+        narrower = [name for name in bracketed if term.id in self._given.ancestors(name)]
+        return Term(narrower[0], term.start, term.end) if len(narrower) == 1 else term
 
     def _joined(self, terms: Terms, text: str) -> Terms:
         """The terms of a text, changed: "wrist or elbow release" names both releases, or what both of them are."""

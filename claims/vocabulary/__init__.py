@@ -31,7 +31,8 @@ _CONDITION = re.compile(
     r"|fibrillation|hypertension|incontinence|prolapse|reflux|migraines?|headaches?|insomnia|snoring|acne|rosacea|eczema"
     r"|psoriasis|cellulite|wrinkles?|scars?|warts?|bunions?|fibroids?|tinnitus|vertigo|(?<!weight-)loss|deficiency|dysfunction|ear)"
     r"|arthritis|[a-z]itis|arthrosis|algia|neuropathy|radiculopathy|tendinopathy|retinopathy|cardia|arrhythmia|emia|uria"
-    r"|thrombosis|fibrosis|hidrosis|neuroma|melanoma|carcinoma|insufficiency|deviated-septum)$"
+    r"|(?<!diagn)(?<!hypn)osis|(?<!st)oma|[a-z]opia|oedema|edema|melasma|vitiligo|keratoconus|hallux-valgus|strabismus|bruxism"
+    r"|insufficiency|deviated-septum)$"
 )
 """Ids that name a condition; an entry that says no `kind` and ends so is no procedure."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claims.unit import Dimension
 from claims.vocabulary import PRACTICE, Vocabulary
@@ -14,6 +16,7 @@ from extractor.components.facts import MANY
 from extractor.components.references import broadest, tells_nothing
 from extractor.components.surroundings import OWN, Surroundings, nearest
 from extractor.lexicon import wording
+from extractor.numbers import SPELLED
 from extractor.passage import Context
 from extractor.terms import Term
 
@@ -39,6 +42,8 @@ _TIMED_BY = re.compile(r"\b(?:before|after|of|from|like|until)\s(?:a\s|an\s|the\
 """In front of a procedure behind the value: "two weeks before the ablation" is rather about something else."""
 _SET_BEHIND = re.compile(rf"\b{wording('clauses', 'set-against')}\s[^,;:.()]{{0,60}}$")
 """In front of a procedure: a cue that sets all that follows against what stands before it."""
+_LIMIT = re.compile(rf"\b(?:\w+er|more|less)\sthan\s(?:about\s|around\s)?(?:\d|half\b|(?:{SPELLED})\b)")
+"""A bound that looks like a comparison."""
 _BOUND_TO = re.compile(
     rf"^\s(?P<how>for|with|in|on|by|of|after|following)\s(?:{wording('attribution', 'those-of')}\s){{0,3}}$"
 )
@@ -65,6 +70,21 @@ _REMEDIED = re.compile(
 """ "It is cleared with a ...": what comes of a treatment, and what another does against it."""
 _FORGONE = re.compile(rf"\b{wording('attribution', 'forgone')}{_ARTICLES}\s$")
 _MEDICINE = re.compile(rf"^{wording('attribution', 'medicine')}\b")
+_MEANS = re.compile(rf"(?:^|\s){wording('attribution', 'means')}$")
+_ALONGSIDE = re.compile(rf"\S\s{wording('attribution', 'alongside')}\s(?:[\w-]+\s){{0,2}}$")
+"""In front of what a clause names as help beside the treatment, not as what it speaks of."""
+_LINED_UP = re.compile(r"\s[·•|∙]\s")
+"""Between the facts of one line: "Chair time: an hour · Bandage: two days"."""
+_BY_MANNER = re.compile(r"\s(?:by|via|using|through|by\smeans\sof)\s(?:an?\s|the\s)?", re.IGNORECASE)
+_NEW_STATEMENT = re.compile(
+    r"(?:[,–—]\s(?:and|but|while|whereas|so|yet)|;)\s(?:(?:an?|the|our|one|one\smore|a\ssingle)\s)?$"
+)
+"""In front of the noun that a statement of its own opens with."""
+_VERB_NEXT = re.compile(
+    r"\s(?:(?:then|usually|always|often|simply|just|soon|\w+ly)\s)?(?:[a-z]{2,}s|will|can|may|would)\s"
+)
+_CAREER = re.compile(rf"\b{wording('attribution', 'career')}(?![\w-])")
+_SURVEY = re.compile(rf"\b{wording('attribution', 'survey')}\b")
 _OF_BEFORE = re.compile(r"\b(?:after|before|following|since|during)\s(?:that|this)\b(?!\s[a-z])")
 """In a question: about what the one before it asked."""
 _IN_PASSING = re.compile(
@@ -85,6 +105,10 @@ _PARTLY_NAMING = frozenset((*_HEADINGS, "row", "column", "label"))
 _PICKING = ("question", "heading")
 """Places that may pick one of several treatments by a word."""
 _RUN_IN = re.compile(r"[^.:?!]{2,60}:\s")
+_AFAR = ("outer-heading", "title", "previous", "spoken of before")
+"""Places that say little of what a survey asked."""
+_COURSE = 12
+"""A treatment given more often than that to one person is rare; counts up to it are no provider's tally."""
 _PAIR = 2
 
 _BEFORE = ("referred-to", "previous")
@@ -159,7 +183,9 @@ def attribute(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary,
     if found is None and around.passage.spoken is not None:
         found = Attribution(around.passage.spoken, "spoken of before")
     if found is None:
-        needed = _in_sentence(amount, around, _of_kind(around.terms.subjects, vocabulary, kinds), remedies=True)
+        needed = _in_sentence(
+            amount, around, _of_kind(around.terms.subjects, vocabulary, kinds), vocabulary, remedies=True
+        )
         found = Attribution(needed, "sentence") if needed is not None else None
     return _most_specific(found, around, vocabulary) if found else None
 
@@ -178,8 +204,14 @@ def _provider(amount: FoundAmount, around: Surroundings, found: Attribution | No
     performed = _PERFORMED.search(around.low[: amount.start]) or _BEHIND_THEM.search(around.low, amount.end)
     if large and amount.thing not in _OF_ONE_TREATMENT and performed:
         return Attribution(PRACTICE, "what a provider has done")
+    if large and amount.thing != "of them" and _CAREER.search(around.low):
+        return Attribution(PRACTICE, "what a provider has done")
     if found is not None and found.where in OWN:
         return None
+    if metric == "satisfaction-rate" and _SURVEY.search(around.low) and (found is None or found.where in _AFAR):
+        return Attribution(PRACTICE, "a survey of the provider")
+    if found is not None and metric == "treatment-count" and (amount.high or amount.low or 0) <= _COURSE:
+        return None  # "after two injections we wait": a course of what the page treats
     if large:
         return Attribution(PRACTICE, "a number that only a provider reaches")
     heading = next((c for c in around.passage.contexts if c.name in ("heading", "question", "label")), None)
@@ -204,7 +236,7 @@ def _named(
     amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, kinds: Sequence[str]
 ) -> Attribution | None:
     """The subject of one of these kinds that the sentence names, else the nearest of what stands round it."""
-    inside = _in_sentence(amount, around, _of_kind(around.terms.subjects, vocabulary, kinds))
+    inside = _in_sentence(amount, around, _of_kind(around.terms.subjects, vocabulary, kinds), vocabulary)
     if inside is not None:
         return Attribution(inside, "sentence")
     passage = around.passage
@@ -217,7 +249,12 @@ def _named(
         ]
         if not subjects and context.name == "question" and passage.spoken is not None and asks_on(context.text):
             return Attribution(passage.spoken, "spoken of before")
-        spoken = [term for term in subjects if not _set_against(context.text[: term.start].lower())] or subjects
+        spoken = [term for term in subjects if not _set_against(context.text[: term.start].lower())]
+        if context.name in _BEFORE:
+            spoken = [term for term in spoken if not _is_help(context.text.lower(), term, around, vocabulary)]
+            if not spoken and kinds != ("condition",):
+                continue  # "It costs less than tablets.": what follows is not about tablets
+        spoken = spoken or subjects
         if not spoken:
             picked = _picked_from_above(context, passage.contexts, vocabulary) if context.name in _PICKING else None
             if picked is not None:
@@ -243,9 +280,18 @@ def _named(
             # "Endoscopic or standard?" names no one subject.
             if deferred is not None and deferred.subject in distinct:
                 return deferred
-            return Attribution(broadest(distinct, vocabulary) or spoken[0].id, context.name)
+            pinned = _by_manner(context.text, spoken)
+            return Attribution(pinned or broadest(distinct, vocabulary) or spoken[0].id, context.name)
         return Attribution(spoken[0].id, context.name)
     return deferred
+
+
+def _by_manner(text: str, subjects: Sequence[Term]) -> str | None:
+    """The manner in which something is done, where a heading gives it: "Scar removal by laser"."""
+    for wider, name in pairwise(subjects):
+        if _BY_MANNER.fullmatch(text[wider.end : name.start]):
+            return name.id
+    return None
 
 
 def _picked_from_above(context: Context, contexts: Sequence[Context], vocabulary: Vocabulary) -> str | None:
@@ -285,6 +331,41 @@ def _spoken_of(text: str, subjects: Sequence[Term]) -> str:
     return next((term.id for term in subjects if not _IN_PASSING.search(text[: term.start])), subjects[0].id)
 
 
+def is_means(name: str) -> bool:
+    """Whether a subject is a medicine or a thing worn, by its slug: help beside most treatments."""
+    return bool(_MEANS.search(name.replace("-", " ")))
+
+
+def last_spoken_of(text: str, subjects: Sequence[Term], vocabulary: Vocabulary) -> Term | None:
+    """The treatment that a sentence names last, not counting those with which it only compares another."""
+    low = text.lower()
+    treatments = [term for term in subjects if vocabulary.treats(term.id)]
+    spoken = [term for term in treatments if not _set_against(low[: term.start])]
+    return (spoken or treatments)[-1] if treatments else None
+
+
+def _is_help(text: str, term: Term, around: Surroundings, vocabulary: Vocabulary) -> bool:
+    """Whether a text, in lower case, names a medicine or a thing worn only as what helps beside another treatment.
+
+    Args:
+        term: one of the text's subjects.
+    """
+    if not is_means(term.id) or not _ALONGSIDE.search(text[: term.start]):
+        return False
+    passage = around.passage
+    above = [
+        name.id
+        for context in passage.contexts
+        if context.name not in _BEFORE
+        for name in context.terms.subjects
+        if vocabulary.treats(name.id)
+    ]
+    if term.id in above or term.id in passage.topics:
+        return False
+    others = (*above, *passage.topics, *(name.id for name in around.terms.subjects), *filter(None, [passage.spoken]))
+    return any(vocabulary.treats(name) and not is_means(name) for name in others)
+
+
 def _says_of_whom(opening: str) -> bool:
     """Whether what stands before a procedure, in lower case, makes it say who the patients are, or what they lack."""
     return bool(_CRITERION.search(opening) or _FORGONE.search(opening))
@@ -310,12 +391,17 @@ def _of_kind(terms: Iterable[Term], vocabulary: Vocabulary, kinds: Sequence[str]
 
 
 def _in_sentence(
-    amount: FoundAmount, around: Surroundings, subjects: Sequence[Term], *, remedies: bool = False
+    amount: FoundAmount,
+    around: Surroundings,
+    subjects: Sequence[Term],
+    vocabulary: Vocabulary,
+    *,
+    remedies: bool = False,
 ) -> str | None:
     """The subject that stands nearest in the amount's own clause; a rival that is only compared with does not count.
 
     Args:
-        remedies: whether what some people need afterwards counts too.
+        remedies: whether what some people need afterwards counts too, and what helps beside a treatment.
     """
     best: tuple[float, str] | None = None
     for term in nearest(subjects, amount):
@@ -335,6 +421,12 @@ def _in_sentence(
             continue
         if _says_of_whom(opening):
             continue  # "patients who clear two blocks": says who, not what helped
+        if _in_another_fact(around, amount, term):
+            continue
+        if not remedies and (
+            _is_help(around.low, term, around, vocabulary) or (not before and _opens_its_own(around, amount, term))
+        ):
+            continue
         if _puts_right(opening, amount) and not remedies:
             continue  # "one in ten need a graft": comes of something else
         bound = None if before else _BOUND_TO.match(around.low[first:last])
@@ -369,6 +461,7 @@ def _in_step(around: Surroundings, amount: FoundAmount, subjects: Sequence[Term]
 
 def _set_against(opening: str) -> bool:
     """Whether what a text opens with, in lower case, sets the procedure behind it against something else."""
+    opening = _LIMIT.sub(" ", opening)  # "more than three in four after a graft" compares with no graft
     return bool(COMPARATOR.search(opening) or _SET_BEHIND.search(opening, 1))
 
 
@@ -386,6 +479,27 @@ def _has_its_own(around: Surroundings, amount: FoundAmount, term: Term) -> bool:
     last = max(cut, term.end)
     own = next(at for at in starts if at >= cut)
     return between(around.strong, min(last, own), max(last, own)) == 0
+
+
+def _in_another_fact(around: Surroundings, amount: FoundAmount, term: Term) -> bool:
+    """Whether a procedure belongs to another of the facts of one line, each with its figure: "Chair time: an hour ·
+    Cream for: two days"."""
+    cuts = [match.start() for match in _LINED_UP.finditer(around.low)]
+    place = bisect(cuts, term.start)
+    if place == bisect(cuts, amount.start):
+        return False
+    first, last = ([0, *cuts])[place], ([*cuts, len(around.low)])[place]
+    return around.amounts_between(first, last) > 0
+
+
+def _opens_its_own(around: Surroundings, amount: FoundAmount, term: Term) -> bool:
+    """Whether a procedure behind the amount is what a statement with a figure of its own opens with: "it comes back in
+    one in ten, and a laser clears it in minutes"."""
+    return bool(
+        _NEW_STATEMENT.search(around.low, amount.end, term.start)
+        and _VERB_NEXT.match(around.low, term.end)
+        and around.amounts_between(term.end, len(around.low))
+    )
 
 
 def _falls_from(around: Surroundings, amount: FoundAmount) -> bool:
