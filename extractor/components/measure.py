@@ -13,7 +13,7 @@ from extractor.components.metrics import NONE, Reading
 from extractor.components.surroundings import Surroundings
 
 _CERTAIN = 9.0
-"""Weight from which on a cue that says "no claim" is not weighed any more: ages, years ago, reasons to ring."""
+"""Score from which on a cue is not weighed any more: ages, years ago, reasons to ring; "sports: four weeks off"."""
 
 _GROUNDS_NAMED = 3
 
@@ -48,7 +48,7 @@ def measure(
     first = ranked[0] if ranked else None
     if first is not None and first.metric == NONE and first.score >= _CERTAIN:
         return _none_by(first)
-    if first is not None and first.metric not in learned():
+    if first is not None and (first.score >= _CERTAIN or first.metric not in learned()):
         return Measured(first.metric, f"{first.cue} ({first.where})")
     said = features(amount, around, known, ranked)
     judged = judge(said, amount.dimension, vocabulary.metrics)

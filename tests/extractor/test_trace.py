@@ -108,7 +108,7 @@ def test_an_entry_that_says_no_claim_is_named(extractor: Extractor) -> None:
 
 
 def test_what_would_have_made_a_claim(extractor: Extractor) -> None:
-    ((amount, _, found),) = traces(extractor, "A rhizotomy, a walk, 15 minutes of sun.\n")
+    ((amount, _, found),) = traces(extractor, "A rhizotomy, the scans, a walk of 40 minutes.\n")
     misses = {miss.metric: miss for miss in found.misses}
 
     assert amount.claim is None
