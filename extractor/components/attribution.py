@@ -99,7 +99,7 @@ _HEADINGS = ("heading", "outer-heading", "title")
 _NARROWING = frozenset((*_HEADINGS, "lead", "table-lead", "question", "row", "column", "label"))
 """Places that may name the narrower form of which the sentence speaks in general."""
 
-_PARTLY_NAMING = frozenset((*_HEADINGS, "row", "column", "label"))
+_PARTLY_NAMING = frozenset((*_HEADINGS, "question", "row", "column", "label"))
 """Places that may name a narrower form by a word of its own: "Neck", under a heading about ablation."""
 
 _PICKING = ("question", "heading")

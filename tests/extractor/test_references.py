@@ -47,6 +47,8 @@ def joints(tmp_path_factory: pytest.TempPathFactory) -> Extractor:
     [
         ("# After wrist or elbow release\n\nDo not drive for 3 weeks.", ["joint-release"]),
         ("# After elbow release\n\nDo not drive for 3 weeks.", ["elbow-release"]),
+        ("# Joint release\n\n## What about the wrist?\n\nDo not drive for 3 weeks.", ["wrist-release"]),
+        ("# Joint release\n\n## Is a wrist slower than an elbow?\n\nDo not drive for 3 weeks.", ["joint-release"]),
         ("# After elbow release\n\nDo not drive for 3 weeks after a wrist/elbow release.", ["joint-release"]),
         ("# AFTER WRIST AND ELBOW RELEASE\n\nDo not eat for 6 hours before a joint release.", ["joint-release"]),
         ("# After grommets or elbow release\n\nDo not fly for 3 weeks after elbow release.", ["elbow-release"]),
@@ -60,6 +62,8 @@ def joints(tmp_path_factory: pytest.TempPathFactory) -> Extractor:
     ids=[
         "two that share their noun",
         "one",
+        "narrowed by a question",
+        "set against another in a question",
         "in the sentence",
         "not narrowed",
         "another name before",
