@@ -16,7 +16,8 @@ from claims.page import Page
 from claims.vocabulary import Vocabulary
 from extractor.amounts import FoundAmount, carried_amounts, counted_amounts, find_amounts, header_amounts, names_stretch
 from extractor.components.assembly import Draft
-from extractor.components.attribution import asks_on, is_means, last_spoken_of
+from extractor.components.attribution import asks_on, last_spoken_of
+from extractor.components.foils import is_means
 from extractor.components.mentions import FoundCue
 from extractor.contexts import FACTORS, SENTENCES_BACK, contexts_round
 from extractor.gate import may_hold_cue

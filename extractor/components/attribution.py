@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,12 +10,12 @@ from itertools import pairwise
 from claims.unit import Dimension
 from claims.vocabulary import PRACTICE, Vocabulary
 from extractor.amounts import FoundAmount, plain
-from extractor.clauses import COMPARATOR, between
-from extractor.components.facts import MANY
+from extractor.clauses import between
+from extractor.components.foils import ENUMERATED, SET_AGAINST, is_help, says_of_whom, set_against, stands_aside
+from extractor.components.provider import of_provider
 from extractor.components.references import broadest, tells_nothing
-from extractor.components.surroundings import OWN, Surroundings, nearest
+from extractor.components.surroundings import BEFORE, HEADINGS, Surroundings, nearest
 from extractor.lexicon import wording
-from extractor.numbers import SPELLED
 from extractor.passage import Context
 from extractor.terms import Term
 
@@ -31,60 +30,20 @@ def refers_back(text: str) -> bool:
 _FOIL = re.compile(rf"\b{wording('attribution', 'foil')}\s(?:[\w-]+\s){{0,2}}$")
 _ORDINARY = re.compile(rf"\b{wording('attribution', 'ordinary')}\s(?:\w+\s)?$")
 _ELSEWHERE = re.compile(rf"\b{wording('attribution', 'elsewhere')}\b")
-_PROVIDER = re.compile(rf"\b{wording('attribution', 'provider')}\b")
-_PROVIDER_HEADING = re.compile(rf"\b{wording('attribution', 'provider-heading')}\b")
-_CRITERION = re.compile(
-    rf"\b{wording('attribution', 'criterion')}\s(?:(?:{wording('attribution', 'specifier')}|\(\d\))\s){{0,4}}$"
-)
 _LISTED = re.compile(r",|/|&|\b(?:and|or)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{4,}")
 _TIMED_BY = re.compile(r"\b(?:before|after|of|from|like|until)\s(?:a\s|an\s|the\s|your\s|we go on to\s)?$")
 """In front of a procedure behind the value: "two weeks before the ablation" is rather about something else."""
-_SET_BEHIND = re.compile(rf"\b{wording('clauses', 'set-against')}\s[^,;:.()]{{0,60}}$")
-"""In front of a procedure: a cue that sets all that follows against what stands before it."""
-_LIMIT = re.compile(rf"\b(?:\w+er|more|less)\sthan\s(?:about\s|around\s)?(?:\d|half\b|(?:{SPELLED})\b)")
-"""A bound that looks like a comparison."""
 _BOUND_TO = re.compile(
     rf"^\s(?P<how>for|with|in|on|by|of|after|following)\s(?:{wording('attribution', 'those-of')}\s){{0,3}}$"
 )
 """All that stands between a value and its own procedure: "40 minutes for the second", "one in ten after a graft"."""
-_OPENS_CLAUSE = re.compile(r",\s(?:(?:and|but|the|a|an|with|after|for|in|our)\s){0,3}$")
-_ADVERBIAL = re.compile(r"^(?:after|within|in|for|from|at|about|by|over|during|once|if|when|as)\b")
 _FALLS_FROM = re.compile(r"\bfrom\s$")
 _FALLS_TO = re.compile(r"^(?:\s[\w'-]+){0,3}\sto\s")
 _GENERAL = re.compile(rf"\b{wording('attribution', 'general')}\s$")
 _IN_ANY_FORM = re.compile(r"(?:either|both|all|any|each)\b")
-_ENUMERATED = re.compile(r"\b(?:and|or)\s(?:\w+\s)?$")
-_SET_AGAINST = re.compile(r"\b(?:unlike|than|versus|compared|rather)\b")
-_ARTICLES = (
-    r"(?:\s(?:an?|the|one|another|further|later|second|third|new|extra|full|proper|follow-up"
-    r"|their|his|her|your|its|any|some)){0,3}"
-)
-_REMEDY = re.compile(rf"\b{wording('attribution', 'remedy')}{_ARTICLES}\s$")
-_REMEDIED = re.compile(
-    r"(?:^|[;,:.(–—]\s?|\b(?:and|but)\s)(?:it|this|that|these|those|they|which)"
-    r"\s(?:(?:is|are|was|were)|(?:can|may|will|must|should)\sbe)"
-    r"\s(?:[\w-]+\s){0,2}?\w+(?:ed|t|n|de)\s(?:[\w-]+\s){0,2}?"
-    rf"{wording('attribution', 'remedied')}{_ARTICLES}\s$"
-)
-""" "It is cleared with a ...": what comes of a treatment, and what another does against it."""
-_FORGONE = re.compile(rf"\b{wording('attribution', 'forgone')}{_ARTICLES}\s$")
 _MEDICINE = re.compile(rf"^{wording('attribution', 'medicine')}\b")
-_MEANS = re.compile(rf"(?:^|\s){wording('attribution', 'means')}$")
-_ALONGSIDE = re.compile(rf"\S\s{wording('attribution', 'alongside')}\s(?:[\w-]+\s){{0,2}}$")
-"""In front of what a clause names as help beside the treatment, not as what it speaks of."""
-_LINED_UP = re.compile(r"\s[·•|∙]\s")
-"""Between the facts of one line: "Chair time: an hour · Bandage: two days"."""
 _BY_MANNER = re.compile(r"\s(?:by|via|using|through|by\smeans\sof)\s(?:an?\s|the\s)?", re.IGNORECASE)
-_NEW_STATEMENT = re.compile(
-    r"(?:[,–—]\s(?:and|but|while|whereas|so|yet)|;)\s(?:(?:an?|the|our|one|one\smore|a\ssingle)\s)?$"
-)
-"""In front of the noun that a statement of its own opens with."""
-_VERB_NEXT = re.compile(
-    r"\s(?:(?:then|usually|always|often|simply|just|soon|\w+ly)\s)?(?:[a-z]{2,}s|will|can|may|would)\s"
-)
-_CAREER = re.compile(rf"\b{wording('attribution', 'career')}(?![\w-])")
-_SURVEY = re.compile(rf"\b{wording('attribution', 'survey')}\b")
 _OF_BEFORE = re.compile(r"\b(?:after|before|following|since|during)\s(?:that|this)\b(?!\s[a-z])")
 """In a question: about what the one before it asked."""
 _IN_PASSING = re.compile(
@@ -93,29 +52,19 @@ _IN_PASSING = re.compile(
 """In front of a treatment that a sentence names only to say when or beside what."""
 _ALL_OF_OURS = re.compile(r"\bour\s$")
 _OUR_PEOPLE = re.compile(r"^\s(?:patients|clients|customers|people)\b")
-_WHICH = re.compile(r"^,?\s?\(?(?:which|whose|where)\b")
 
-_HEADINGS = ("heading", "outer-heading", "title")
-_NARROWING = frozenset((*_HEADINGS, "lead", "table-lead", "question", "row", "column", "label"))
+_NARROWING = frozenset((*HEADINGS, "lead", "table-lead", "question", "row", "column", "label"))
 """Places that may name the narrower form of which the sentence speaks in general."""
 
-_PARTLY_NAMING = frozenset((*_HEADINGS, "question", "row", "column", "label"))
+_PARTLY_NAMING = frozenset((*HEADINGS, "question", "row", "column", "label"))
 """Places that may name a narrower form by a word of its own: "Neck", under a heading about ablation."""
 
 _PICKING = ("question", "heading")
 """Places that may pick one of several treatments by a word."""
 _RUN_IN = re.compile(r"[^.:?!]{2,60}:\s")
-_AFAR = ("outer-heading", "title", "previous", "spoken of before")
-"""Places that say little of what a survey asked."""
-_COURSE = 12
-"""A treatment given more often than that to one person is rare; counts up to it are no provider's tally."""
 _PAIR = 2
 
-_BEFORE = ("referred-to", "previous")
-"""Sentences that may name the narrower form of what only a heading names."""
 
-_OF_ONE_TREATMENT = frozenset(("of them", "cases"))
-"""Things counted that point back at the treatment named before."""
 _VISITS = frozenset(("session", "sessions", "visit", "visits", "appointment", "appointments", "stage", "stages"))
 """What a course of treatment is made of, whoever gives it."""
 _NEVER_TIMES = ("for", "with", "in", "on", "by")
@@ -127,8 +76,6 @@ _NEXT_TO_IT = 1.1
 _NEAR = 60
 """Characters between the two ends of a fall."""
 
-_PERFORMED = re.compile(rf"\b{wording('attribution', 'performed')}\s(?:\w+\s){{0,2}}$")
-_BEHIND_THEM = re.compile(rf"\b{wording('attribution', 'behind-them')}\b")
 
 TREATMENTS = ("procedure", "test")
 """Kinds of subject that something can be done with."""
@@ -175,9 +122,9 @@ def attribute(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary,
     if found is None and kinds is not TREATMENTS:
         found = _named(amount, around, vocabulary, TREATMENTS)
     if metric == "satisfaction-rate" or (metric == "treatment-count" and amount.thing not in _VISITS):
-        provider = _provider(amount, around, found, metric)
-        if provider is not None:
-            return provider
+        provided = of_provider(amount, around, metric, found.where if found else None)
+        if provided is not None:
+            return Attribution(PRACTICE, provided)
     if found is None and around.passage.topic is not None:
         found = Attribution(around.passage.topic, "title")
     if found is None and around.passage.spoken is not None:
@@ -194,37 +141,6 @@ def _only_test(vocabulary: Vocabulary) -> Attribution | None:
     """The vocabulary's test, where it knows but one: "a block must give at least 50 % relief" is about that."""
     tests = [subject.id for subject in vocabulary.subjects.values() if subject.kind == "test"]
     return Attribution(tests[0], "the only test") if len(tests) == 1 else None
-
-
-def _provider(amount: FoundAmount, around: Surroundings, found: Attribution | None, metric: str) -> Attribution | None:
-    """The practice, where a rating or a count names no treatment and the text speaks of "our team"."""
-    large = metric == "treatment-count" and (amount.low or amount.high or 0) >= MANY
-    if large and amount.thing in ("patients", "people"):
-        return Attribution(PRACTICE, "a provider's patients")
-    performed = _PERFORMED.search(around.low[: amount.start]) or _BEHIND_THEM.search(around.low, amount.end)
-    if large and amount.thing not in _OF_ONE_TREATMENT and performed:
-        return Attribution(PRACTICE, "what a provider has done")
-    if large and amount.thing != "of them" and _CAREER.search(around.low):
-        return Attribution(PRACTICE, "what a provider has done")
-    if found is not None and found.where in OWN:
-        return None
-    if metric == "satisfaction-rate" and _SURVEY.search(around.low) and (found is None or found.where in _AFAR):
-        return Attribution(PRACTICE, "a survey of the provider")
-    if found is not None and metric == "treatment-count" and (amount.high or amount.low or 0) <= _COURSE:
-        return None  # "after two injections we wait": a course of what the page treats
-    if large:
-        return Attribution(PRACTICE, "a number that only a provider reaches")
-    heading = next((c for c in around.passage.contexts if c.name in ("heading", "question", "label")), None)
-    titled = any(
-        _PROVIDER_HEADING.search(c.text.lower()) or any(term.id == PRACTICE for term in c.terms.subjects)
-        for c in around.passage.contexts
-        if c.name.endswith("heading") or c.name == "question"
-    )
-    if titled:
-        return Attribution(PRACTICE, "heading")
-    if _PROVIDER.search(around.low) and (heading is None or found is None or found.where in (*_HEADINGS, "previous")):
-        return Attribution(PRACTICE, "sentence")
-    return None
 
 
 def asks_on(question: str) -> bool:
@@ -245,13 +161,13 @@ def _named(
         subjects = [
             term
             for term in _of_kind(context.terms.subjects, vocabulary, kinds)
-            if not _says_of_whom(context.text[: term.start].lower())
+            if not says_of_whom(context.text[: term.start].lower())
         ]
         if not subjects and context.name == "question" and passage.spoken is not None and asks_on(context.text):
             return Attribution(passage.spoken, "spoken of before")
-        spoken = [term for term in subjects if not _set_against(context.text[: term.start].lower())]
-        if context.name in _BEFORE:
-            spoken = [term for term in spoken if not _is_help(context.text.lower(), term, around, vocabulary)]
+        spoken = [term for term in subjects if not set_against(context.text[: term.start].lower())]
+        if context.name in BEFORE:
+            spoken = [term for term in spoken if not is_help(context.text.lower(), term, around, vocabulary)]
             if not spoken and kinds != ("condition",):
                 continue  # "It costs less than tablets.": what follows is not about tablets
         spoken = spoken or subjects
@@ -264,7 +180,7 @@ def _named(
             newer = _newer_run_in(passage.contexts, vocabulary, kinds)
             if newer is not None:
                 return Attribution(newer, "run-in")
-        if context.name in _HEADINGS and deferred is not None and deferred.subject in _listed(context, subjects):
+        if context.name in HEADINGS and deferred is not None and deferred.subject in _listed(context, subjects):
             return deferred
         if context.name == "lead" and all(_FOIL.search(context.text[: term.start].lower()) for term in spoken):
             continue  # "What the camera offers over ordinary ablation:" is about the camera
@@ -276,7 +192,7 @@ def _named(
             deferred = deferred or Attribution(name, "previous")
             continue
         distinct = {term.id for term in spoken}
-        if len(distinct) > 1 and context.name in _HEADINGS:
+        if len(distinct) > 1 and context.name in HEADINGS:
             # "Endoscopic or standard?" names no one subject.
             if deferred is not None and deferred.subject in distinct:
                 return deferred
@@ -301,7 +217,7 @@ def _picked_from_above(context: Context, contexts: Sequence[Context], vocabulary
     above = {
         word
         for other in contexts
-        if other is not context and other.name in _HEADINGS and _LISTED.search(other.text)
+        if other is not context and other.name in HEADINGS and _LISTED.search(other.text)
         for word in _WORD.findall(plain(other.text))
     }
     told = {name for word in words & above if (name := vocabulary.told_by(word)) is not None}
@@ -311,7 +227,7 @@ def _picked_from_above(context: Context, contexts: Sequence[Context], vocabulary
 def _newer_run_in(contexts: Sequence[Context], vocabulary: Vocabulary, kinds: Sequence[str]) -> str | None:
     """The subject of a sentence before that itself opens with a label: nearer than the one that opens the paragraph."""
     for context in contexts:
-        label = _RUN_IN.match(context.text) if context.name in _BEFORE else None
+        label = _RUN_IN.match(context.text) if context.name in BEFORE else None
         for term in _of_kind(context.terms.subjects, vocabulary, kinds) if label is not None else ():
             if label is not None and term.end <= label.end():
                 return term.id
@@ -321,7 +237,7 @@ def _newer_run_in(contexts: Sequence[Context], vocabulary: Vocabulary, kinds: Se
 def _listed(context: Context, subjects: Sequence[Term]) -> set[str]:
     """The subjects of a heading that only lists them: "Fusion and rhizotomy"."""
     text = context.text.lower()
-    if len(subjects) < _PAIR or _SET_AGAINST.search(text) or not _ENUMERATED.search(text[: subjects[-1].start]):
+    if len(subjects) < _PAIR or SET_AGAINST.search(text) or not ENUMERATED.search(text[: subjects[-1].start]):
         return set()
     return {term.id for term in subjects}
 
@@ -331,55 +247,12 @@ def _spoken_of(text: str, subjects: Sequence[Term]) -> str:
     return next((term.id for term in subjects if not _IN_PASSING.search(text[: term.start])), subjects[0].id)
 
 
-def is_means(name: str) -> bool:
-    """Whether a subject is a medicine or a thing worn, by its slug: help beside most treatments."""
-    return bool(_MEANS.search(name.replace("-", " ")))
-
-
 def last_spoken_of(text: str, subjects: Sequence[Term], vocabulary: Vocabulary) -> Term | None:
     """The treatment that a sentence names last, not counting those with which it only compares another."""
     low = text.lower()
     treatments = [term for term in subjects if vocabulary.treats(term.id)]
-    spoken = [term for term in treatments if not _set_against(low[: term.start])]
+    spoken = [term for term in treatments if not set_against(low[: term.start])]
     return (spoken or treatments)[-1] if treatments else None
-
-
-def _is_help(text: str, term: Term, around: Surroundings, vocabulary: Vocabulary) -> bool:
-    """Whether a text, in lower case, names a medicine or a thing worn only as what helps beside another treatment.
-
-    Args:
-        term: one of the text's subjects.
-    """
-    if not is_means(term.id) or not _ALONGSIDE.search(text[: term.start]):
-        return False
-    passage = around.passage
-    above = [
-        name.id
-        for context in passage.contexts
-        if context.name not in _BEFORE
-        for name in context.terms.subjects
-        if vocabulary.treats(name.id)
-    ]
-    if term.id in above or term.id in passage.topics:
-        return False
-    others = (*above, *passage.topics, *(name.id for name in around.terms.subjects), *filter(None, [passage.spoken]))
-    return any(vocabulary.treats(name) and not is_means(name) for name in others)
-
-
-def _says_of_whom(opening: str) -> bool:
-    """Whether what stands before a procedure, in lower case, makes it say who the patients are, or what they lack."""
-    return bool(_CRITERION.search(opening) or _FORGONE.search(opening))
-
-
-def _puts_right(opening: str, amount: FoundAmount) -> bool:
-    """Whether a procedure behind a share is only what some of these people need, or what is done against it.
-
-    Args:
-        opening: what stands before the procedure, in lower case.
-    """
-    if amount.dimension is not Dimension.SHARE or amount.end > len(opening):
-        return False
-    return bool(_REMEDY.search(opening, amount.end) or _REMEDIED.search(opening, amount.end))
 
 
 def _of_kind(terms: Iterable[Term], vocabulary: Vocabulary, kinds: Sequence[str]) -> list[Term]:
@@ -407,28 +280,14 @@ def _in_sentence(
     for term in nearest(subjects, amount):
         if term.start < amount.end and amount.start < term.end:
             return term.id
+        if stands_aside(term, amount, around, vocabulary, remedies=remedies):
+            continue
         opening = around.low[: term.start]
         before = term.end <= amount.start
         first, last = (term.end, amount.start) if before else (amount.end, term.start)
         crossed = between(around.strong, first, last)
         # "A (10 %) and B (20 %)": the other's own figure between says that this one is not ours.
         others = around.amounts_between(first, last)
-        if COMPARATOR.search(opening) and _rival_only(around, amount, term):
-            continue
-        if not before and (_SET_BEHIND.search(opening, amount.end) or _has_its_own(around, amount, term)):
-            continue
-        if _in_brackets(around.low, term, amount):
-            continue
-        if _says_of_whom(opening):
-            continue  # "patients who clear two blocks": says who, not what helped
-        if _in_another_fact(around, amount, term):
-            continue
-        if not remedies and (
-            _is_help(around.low, term, around, vocabulary) or (not before and _opens_its_own(around, amount, term))
-        ):
-            continue
-        if _puts_right(opening, amount) and not remedies:
-            continue  # "one in ten need a graft": comes of something else
         bound = None if before else _BOUND_TO.match(around.low[first:last])
         if bound is not None and (
             amount.dimension is not Dimension.TIME
@@ -459,49 +318,6 @@ def _in_step(around: Surroundings, amount: FoundAmount, subjects: Sequence[Term]
     return False
 
 
-def _set_against(opening: str) -> bool:
-    """Whether what a text opens with, in lower case, sets the procedure behind it against something else."""
-    opening = _LIMIT.sub(" ", opening)  # "more than three in four after a graft" compares with no graft
-    return bool(COMPARATOR.search(opening) or _SET_BEHIND.search(opening, 1))
-
-
-def _has_its_own(around: Surroundings, amount: FoundAmount, term: Term) -> bool:
-    """Whether a procedure behind the amount opens a statement with a figure of its own kind: "..., lasers an hour"."""
-    cut = next((at for at in reversed(around.strong) if amount.end <= at < term.start), None)
-    if cut is None:
-        spliced = _OPENS_CLAUSE.search(around.low, amount.end, term.start)
-        if spliced is None or _ADVERBIAL.match(around.low):
-            return False
-        cut = term.end
-    starts = around.starts.get(amount.dimension, [])
-    if not between(starts, cut, len(around.low)):
-        return False
-    last = max(cut, term.end)
-    own = next(at for at in starts if at >= cut)
-    return between(around.strong, min(last, own), max(last, own)) == 0
-
-
-def _in_another_fact(around: Surroundings, amount: FoundAmount, term: Term) -> bool:
-    """Whether a procedure belongs to another of the facts of one line, each with its figure: "Chair time: an hour ·
-    Cream for: two days"."""
-    cuts = [match.start() for match in _LINED_UP.finditer(around.low)]
-    place = bisect(cuts, term.start)
-    if place == bisect(cuts, amount.start):
-        return False
-    first, last = ([0, *cuts])[place], ([*cuts, len(around.low)])[place]
-    return around.amounts_between(first, last) > 0
-
-
-def _opens_its_own(around: Surroundings, amount: FoundAmount, term: Term) -> bool:
-    """Whether a procedure behind the amount is what a statement with a figure of its own opens with: "it comes back in
-    one in ten, and a laser clears it in minutes"."""
-    return bool(
-        _NEW_STATEMENT.search(around.low, amount.end, term.start)
-        and _VERB_NEXT.match(around.low, term.end)
-        and around.amounts_between(term.end, len(around.low))
-    )
-
-
 def _falls_from(around: Surroundings, amount: FoundAmount) -> bool:
     """Whether the amount is the first of two between which something falls or rises: "from 4 % to 1 %"."""
     return bool(_FALLS_FROM.search(around.low, 0, amount.start) and _FALLS_TO.match(around.low[amount.end :])) and bool(
@@ -513,32 +329,6 @@ def _other_of_two(name: str, subjects: Sequence[Term]) -> str:
     """What a fall starts from is the other treatment's, where the sentence names two."""
     others = {term.id for term in subjects} - {name}
     return next(iter(others)) if len(others) == 1 else name
-
-
-def _in_brackets(text: str, term: Term, amount: FoundAmount) -> bool:
-    """Whether a procedure stands in brackets that the amount is outside of: an aside."""
-    opened = text.rfind("(", 0, term.start)
-    if opened < 0 or ")" in text[opened : term.start]:
-        return False
-    closed = text.find(")", term.end)
-    if opened < amount.start < (closed if closed >= 0 else len(text)):
-        return False
-    # "Radiofrequency ablation (RFA)": the short name of what stands before it; "one day (fusion: three)" sets another
-    # apart.
-    return term.start - opened > 1 or closed > term.end + 1
-
-
-def _rival_only(around: Surroundings, amount: FoundAmount, term: Term) -> bool:
-    """Whether a procedure behind "unlike", "than", "or" is only the foil of what the amount speaks of."""
-    text = around.low
-    opening = text[: term.start]
-    if _ENUMERATED.search(opening) and not _SET_AGAINST.search(opening):
-        return False
-    if amount.start < term.start:
-        return True
-    gap = text[term.end : amount.start]
-    # "unlike RFA, which lasts 6 months, ..." says it of RFA; "unlike RFA, relief lasts 5 years" does not.
-    return "," in gap and not _WHICH.match(gap)
 
 
 def _partly_named(text: str, broader: str, vocabulary: Vocabulary) -> set[str]:
@@ -566,7 +356,7 @@ def _most_specific(found: Attribution, around: Surroundings, vocabulary: Vocabul
         ):
             return found
     for context in around.passage.contexts:
-        if context.name not in _NARROWING and not (context.name in _BEFORE and found.where in _HEADINGS):
+        if context.name not in _NARROWING and not (context.name in BEFORE and found.where in HEADINGS):
             continue
         procedures = {term.id for term in context.terms.subjects if vocabulary.treats(term.id)}
         if not procedures and context.name in _PARTLY_NAMING:

@@ -13,6 +13,12 @@ from extractor.clauses import between, medium_breaks, strong_breaks, weak_breaks
 from extractor.passage import Passage
 from extractor.terms import Term, Terms
 
+HEADINGS = ("heading", "outer-heading", "title")
+"""Contexts that stand over a sentence."""
+
+BEFORE = ("referred-to", "previous")
+"""Contexts that stand before a sentence in its paragraph."""
+
 OWN = frozenset(("sentence", "label", "row", "column"))
 """Places that speak of one amount alone."""
 
