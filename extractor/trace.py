@@ -380,9 +380,9 @@ class _Tracing:
             words += self._provider(_OF_PROVIDERS[where])
         self.grounds.append(Ground("subject", subject if place else "", place, where, tuple(words), narrowed))
 
-    def _provider(self, table: str) -> Iterator[str]:
+    def _provider(self, tables: Iterable[str]) -> Iterator[str]:
         """Marks the first word that makes the practice the subject."""
-        for entry in entries("attribution", table):
+        for table, entry in ((table, entry) for table in tables for entry in entries("attribution", table)):
             match = re.search(rf"(?<!\w){piece(entry)}(?!\w)", self.around.low)
             if match:
                 place = lexicon_place("attribution", (table,), id=entry["id"])
@@ -543,8 +543,12 @@ class _Tracing:
         self.inherited.setdefault((context.name, context.text), []).append(part)
 
 
-_OF_PROVIDERS = {"sentence": "provider", "what a provider has done": "performed"}
-"""Table of the attribution's words that make the practice the subject, by the reason given."""
+_OF_PROVIDERS = {
+    "sentence": ("provider",),
+    "what a provider has done": ("performed", "behind-them", "career"),
+    "a survey of the provider": ("survey",),
+}
+"""Tables of the attribution's words that make the practice the subject, by the reason given."""
 
 _OF_WHAT = re.compile(r"\s?of\s([^.;:,()]{0,60}?\b(?:pain|headaches?|backache|cases))\b")
 """Behind a share: what it is a share of."""

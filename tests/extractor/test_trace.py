@@ -134,12 +134,22 @@ def test_watching_changes_nothing(extractor: Extractor) -> None:
     assert len({claim.id for claim in watched.claims}) == 2
 
 
-def test_words_of_providers_make_the_practice_the_subject(extractor: Extractor) -> None:
-    amount, draft, found = traces(extractor, "Our door is open daily: 96 % of patients would recommend us.\n")[-1]
+@pytest.mark.parametrize(
+    ("sentence", "marked"),
+    [
+        ("Our door is open daily: 96 % of patients would recommend us.", "recommend us"),
+        ("In last year's survey 96 % of patients were satisfied.", "survey"),
+        ("Dr. Low has fitted 600 lenses.", "has fitted"),
+        ("He has 600 rhizotomies behind him.", "behind him"),
+        ("600 rhizotomies since training, all by one doctor.", "since training"),
+    ],
+)
+def test_words_of_providers_make_the_practice_the_subject(extractor: Extractor, sentence: str, marked: str) -> None:
+    amount, draft, found = traces(extractor, f"{sentence}\n")[-1]
 
     assert amount.claim
     assert draft.subject == "practice"
-    assert words(found, "subject") == ["Our"]
+    assert words(found, "subject") == [marked]
 
 
 def test_every_claim_rests_on_the_cue_that_its_evidence_names(extractor: Extractor) -> None:
