@@ -382,7 +382,7 @@ class _Tracing:
 
     def _provider(self, tables: Iterable[str]) -> Iterator[str]:
         """Marks the first word that makes the practice the subject."""
-        for table, entry in ((table, entry) for table in tables for entry in entries("attribution", table)):
+        for table, entry in ((name, entry) for name in tables for entry in entries("attribution", name)):
             match = re.search(rf"(?<!\w){piece(entry)}(?!\w)", self.around.low)
             if match:
                 place = lexicon_place("attribution", (table,), id=entry["id"])
