@@ -54,13 +54,13 @@ class PageNames:
         proposed = propose([document], vocabulary, limit=MOST)
         title = slug_of(document.title)
         self._found = {_slug(subject, title): subject for subject in reversed(proposed)}
-        listed = {plain(form) for known in vocabulary.subjects.values() for form in (*known.forms, *known.short)}
-        self._shown = {
+        shown = {
             slug: form
             for form in _shown(document, proposed)
             if (slug := slug_of(form)) and slug not in self._found and plain(form) not in self._by_found_form
-            if not listed & {plain(form), slug.replace("-", " ")}
         }
+        listed = _listed(vocabulary) if shown else frozenset()
+        self._shown = {slug: form for slug, form in shown.items() if not listed & {plain(form), slug.replace("-", " ")}}
         """By slug: what the page lists as treatments, or reads on after, whatever the shape of the name."""
 
     def extend(self, vocabulary: Vocabulary) -> Vocabulary:
@@ -124,6 +124,11 @@ class PageNames:
         return re.compile(
             r"(?<![\w-])(?:" + "|".join(re.escape(form).replace(r"\ ", "[ -]") for form in forms) + r")(?![\w-])"
         )
+
+
+def _listed(vocabulary: Vocabulary) -> frozenset[str]:
+    """Every form that the vocabulary lists, in plain letters."""
+    return frozenset(plain(form) for known in vocabulary.subjects.values() for form in (*known.forms, *known.short))
 
 
 def _shown(document: Document, proposed: Sequence[ProposedSubject]) -> Iterator[str]:
