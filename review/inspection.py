@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -95,6 +96,9 @@ def inspect(
         if progress is not None:
             progress(done, total, source.document)
         extracted = _extracted(source, extract)
+        if not done:
+            # What the extractor has built by now stays to the end: no use in looking through it for garbage.
+            gc.freeze()
         if isinstance(extracted, Unreadable):
             unreadable.append(extracted)
             continue
