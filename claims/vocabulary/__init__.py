@@ -121,13 +121,10 @@ class Vocabulary:
     def _told_within(self) -> dict[tuple[str, bool], dict[str, str]]:
         found: dict[tuple[str, bool], dict[str, set[str]]] = {}
         for subject in self.subjects.values():
-            above = self.ancestors(subject.id)
             if not subject.treats:
                 continue
-            inherited = {word for name in above for word in self._words_of(name)}
-            for word in self._words_of(subject.id) - inherited:
-                if len(word) <= _SHORTEST:
-                    continue
+            above = self.ancestors(subject.id)
+            for word in self._own_words(subject.id):
                 found.setdefault((self.family(subject.id), False), {}).setdefault(word, set()).add(subject.id)
                 if self._recurs(word, subject):
                     for name in above:
@@ -147,18 +144,17 @@ class Vocabulary:
         found: dict[str, list[str]] = {}
         treated: set[str] = set()
         for subject in self.subjects.values():
-            words = self._words_of(subject.id)
             if not subject.treats:
-                treated |= words
+                treated |= self._words_of(subject.id)
                 continue
-            above = {word for name in self.ancestors(subject.id) for word in self._words_of(name)}
-            for word in words - above:
+            for word in self._own_words(subject.id):
                 found.setdefault(word, []).append(subject.id)
-        return {
-            word: names[0]
-            for word, names in found.items()
-            if len(names) == 1 and len(word) > _SHORTEST and word not in treated
-        }
+        return {word: names[0] for word, names in found.items() if len(names) == 1 and word not in treated}
+
+    def _own_words(self, name: str) -> set[str]:
+        """The words in the names of a subject that its broader forms lack, without short ones."""
+        inherited = {word for above in self.ancestors(name) for word in self._words_of(above)}
+        return {word for word in self._words_of(name) - inherited if len(word) > _SHORTEST}
 
     def _words_of(self, name: str) -> set[str]:
         subject = self.subjects[name]

@@ -92,21 +92,12 @@ def read_nounless(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     upper = value_of(match[second]) if match[second] else lower
     if not 1 <= lower <= upper <= _MOST or (upper == 1 and not _NO_MORE.search(low, 0, match.start(first))):
         return
-    more = first == "n1" and match["more"] and not match[second]
-    start, end = match.start(first), match.end("more") if more else match.end(second if match[second] else first)
-    bound = Bound.AT_LEAST if more else Bound.EXACT if lower == upper else Bound.RANGE
-    found = FoundAmount(
-        start,
-        end,
-        lower,
-        None if more else upper,
-        Unit.COUNT,
-        bound,
-        form="count",
-        entry="nounless",
-        bound_entry="or-more" if more else "",
+    open_above = first == "n1" and bool(match["more"]) and not match[second]
+    end = "more" if open_above else second if match[second] else first
+    yield limited(
+        low,
+        _so_many(match.start(first), match.end(end), lower, upper, open_above=open_above, entry="nounless"),
     )
-    yield limited(low, found)
 
 
 _NO_MORE = re.compile(r"\b(?:only|just)\s$")
@@ -124,25 +115,32 @@ def bare_count(low: str, match: re.Match[str], *, thing: str, entry: str) -> Ite
     """So many of what other words name: the numbers n1 and n2 of a match, where the second is no smaller."""
     first = value_of(match["n1"])
     second = value_of(match["n2"]) if match["n2"] else first
-    if not match["n2"] and match.groupdict().get("more"):
-        found = FoundAmount(
-            match.start("n1"),
-            match.end("more"),
-            first,
-            None,
-            Unit.COUNT,
-            Bound.AT_LEAST,
-            form="count",
-            entry=entry,
-            bound_entry="or-more",
-            thing=thing,
+    open_above = not match["n2"] and bool(match.groupdict().get("more"))
+    end = "more" if open_above else "n2" if match["n2"] else "n1"
+    if first <= second:
+        yield limited(
+            low,
+            _so_many(match.start("n1"), match.end(end), first, second, open_above=open_above, entry=entry, thing=thing),
         )
-        yield limited(low, found)
-    elif first <= second:
-        bound = Bound.EXACT if first == second else Bound.RANGE
-        start, end = match.start("n1"), match.end("n2" if match["n2"] else "n1")
-        found = FoundAmount(start, end, first, second, Unit.COUNT, bound, form="count", entry=entry, thing=thing)
-        yield limited(low, found)
+
+
+def _so_many(
+    start: int, end: int, low: float, high: float, *, open_above: bool, entry: str, thing: str = ""
+) -> FoundAmount:
+    """A count from `low` to `high`, both inclusive; of `low` or more where it is open above."""
+    bound = Bound.AT_LEAST if open_above else Bound.EXACT if low == high else Bound.RANGE
+    return FoundAmount(
+        start,
+        end,
+        low,
+        None if open_above else high,
+        Unit.COUNT,
+        bound,
+        form="count",
+        entry=entry,
+        bound_entry="or-more" if open_above else "",
+        thing=thing,
+    )
 
 
 @cache

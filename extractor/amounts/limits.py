@@ -89,6 +89,10 @@ def _limits(where: str) -> dict[str, tuple[_Limit, ...]]:
     return {word: tuple(sorted(rows, key=lambda row: -len(row.form))) for word, rows in found.items()}
 
 
+_NEGATED = 60
+"""How far in front of a limit the words may stand that turn it round, in characters."""
+
+
 def limited(low: str, found: FoundAmount) -> FoundAmount:
     """The amount with the words that limit it: their bound, their softening, and their place.
 
@@ -111,7 +115,7 @@ def limited(low: str, found: FoundAmount) -> FoundAmount:
 
 def _bounded(found: FoundAmount, limit: _Limit, low: str) -> FoundAmount:
     at_most, keeps_range = limit.bound == "at-most", limit.keeps_range
-    before = low[max(0, found.start - 60) : found.start]
+    before = low[max(0, found.start - _NEGATED) : found.start]
     if limit.id in ("more-than", "over") and _NOT_BEYOND.search(before):
         at_most, keeps_range = True, False  # "never lasts more than 3 days" sets a ceiling
         limit = replace(limit, id="not-beyond")
@@ -149,7 +153,7 @@ def _no_limit(limit: _Limit, found: FoundAmount, low: str, start: int) -> bool:
     Args:
         start: where they begin.
     """
-    before = low[max(0, start - 60) : start]
+    before = low[max(0, start - _NEGATED) : start]
     if limit.id == "over":
         if _OVER_A.match(low, start):
             return found.form == "figure"

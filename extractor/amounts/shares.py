@@ -13,7 +13,7 @@ from extractor.amounts.found import FoundAmount
 from extractor.amounts.limits import limited
 from extractor.amounts.units import NOT_INSIDE, SEPARATOR, alternatives, time_pattern, unit_pattern
 from extractor.lexicon import entries, wording
-from extractor.numbers import FRACTION_WORDS, NUMBER, value_of
+from extractor.numbers import FRACTION_WORDS, NUMBER, WORDS, value_of
 
 
 @cache
@@ -99,35 +99,7 @@ _CLOSES = re.compile(
     r"\s?(?:[.,;:)!?]|$)|\s(?:that|who|is|are|has|have|had|will|and|but|with|we|gets?|goes|needs?|can|say|told|came?)\b"
 )
 _ROUND = frozenset(
-    (
-        3,
-        4,
-        5,
-        6,
-        7,
-        8,
-        9,
-        10,
-        12,
-        15,
-        20,
-        25,
-        30,
-        40,
-        50,
-        100,
-        150,
-        200,
-        250,
-        300,
-        400,
-        500,
-        1000,
-        2000,
-        5000,
-        10000,
-        20000,
-    )
+    (*range(3, 11), 12, 15, 20, 25, 30, 40, 50, 100, 150, 200, 250, 300, 400, 500, 1000, 2000, 5000, 10000, 20000)
 )
 """What shares are counted out of: "one foot in ten"."""
 
@@ -176,20 +148,11 @@ def read_share_of(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
 
 _OF_THAT = re.compile(r"\sof\s(?:that|this|it)\b(?!\s\w+s\b)")
 """ "About half of that" is a part of another value."""
-_MANY = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    None: 1,
-}
+
+
+def _many(word: str | None) -> int:
+    """How many parts "two" in "two thirds" is; one for an article, or for no word."""
+    return int(WORDS.get(word or "", 1))
 
 
 def read_fraction(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
@@ -205,18 +168,18 @@ def read_fraction(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     elif match["bare"]:
         value = 0.5
     elif match["many"]:
-        value = float(_MANY[match["manynum"]] * FRACTION_WORDS[match["many"]])
+        value = float(_many(match["manynum"]) * FRACTION_WORDS[match["many"]])
         if value >= 1:
             return
     elif match["by"] or match["in"] or match["soft"]:
-        many = _MANY[match["bynum"] or match["innum"] or match["softnum"]]
+        many = _many(match["bynum"] or match["innum"] or match["softnum"])
         value = float(many * FRACTION_WORDS[match["by"] or match["in"] or match["soft"]])
         if value >= 1:
             return
     elif (match["num"] is None and match["frac"].endswith("s")) or _OF_THAT.match(low, match.end()):
         return
     else:
-        value = float(_MANY[match["num"]] * FRACTION_WORDS[match["frac"]])
+        value = float(_many(match["num"]) * FRACTION_WORDS[match["frac"]])
     found = _share(match, round(100 * value, 4), "fraction")
     # "About" and "over" in front belong to the pattern, since they tell a share; they still soften and bound it.
     inner = next((match.start(name) for name in ("softnum", "softslash") if match[name]), found.start)

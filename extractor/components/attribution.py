@@ -12,7 +12,7 @@ from claims.vocabulary import PRACTICE, Vocabulary
 from extractor.amounts import FoundAmount, plain
 from extractor.clauses import between
 from extractor.components.foils import ENUMERATED, SET_AGAINST, is_help, says_of_whom, set_against, stands_aside
-from extractor.components.provider import of_provider
+from extractor.components.provider import PROVIDER_METRICS, of_provider
 from extractor.components.references import broadest, tells_nothing
 from extractor.components.surroundings import BEFORE, HEADINGS, Surroundings, nearest
 from extractor.lexicon import wording
@@ -89,9 +89,6 @@ _KINDS_OF: dict[str, tuple[str, ...]] = {
     "block-response": ("test",),
 }
 """Kinds of subject that a metric can be about, where not every treatment; those are tried next."""
-
-PROVIDER_METRICS = frozenset(("experience",))
-"""Whatever treatment the sentence names, years of experience are the provider's (annotation guide)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ import re
 
 from claims.vocabulary import Vocabulary
 from extractor.amounts import plain
-from extractor.components.attribution import PROVIDER_METRICS, Attribution, refers_back
-from extractor.components.surroundings import OWN, Surroundings
+from extractor.components.attribution import Attribution, refers_back
+from extractor.components.provider import PROVIDER_METRICS
+from extractor.components.surroundings import HEADINGS, OWN, Surroundings
 from extractor.lexicon import wording
 from extractor.passage import Context
 
@@ -23,7 +24,6 @@ _OF_THE_PROVIDER = PROVIDER_METRICS | {"treatment-count", "satisfaction-rate"}
 _FAR = frozenset(("spoken of before", "outer-heading", "title"))
 """Places of a subject that says little of a sentence in a section about something else."""
 
-_HEADINGS = ("heading", "outer-heading", "title")
 _NEAR = OWN | {"referred-to", "run-in", "question", "lead"}
 _NEAR_ON_A_TREATMENT = _NEAR | {"previous"}
 """Places that bear on a sentence; on a page about a treatment what was said before counts as well."""
@@ -43,7 +43,7 @@ def of_the_house(around: Surroundings, vocabulary: Vocabulary, *, metric: str, s
     if _TREATED.search(around.low):
         return False
     contexts = around.passage.contexts
-    headings = [context for context in contexts if context.name in _HEADINGS]
+    headings = [context for context in contexts if context.name in HEADINGS]
     titled = any(_treats(heading, vocabulary) for heading in headings)
     near = _NEAR_ON_A_TREATMENT if titled else _NEAR
     if any(context.name in near and _treats(context, vocabulary) for context in contexts):

@@ -11,6 +11,9 @@ from extractor.components.facts import MANY
 from extractor.components.surroundings import HEADINGS, OWN, Surroundings
 from extractor.lexicon import wording
 
+PROVIDER_METRICS = frozenset(("experience",))
+"""Whatever treatment the sentence names, years of experience are the provider's (annotation guide)."""
+
 _PROVIDER = re.compile(rf"\b{wording('attribution', 'provider')}\b")
 _PROVIDER_HEADING = re.compile(rf"\b{wording('attribution', 'provider-heading')}\b")
 _CAREER = re.compile(rf"\b{wording('attribution', 'career')}(?![\w-])")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from claims.vocabulary import load
 from extractor.extraction import Extractor
 from extractor.readers.reading import read_document
 
@@ -39,10 +38,8 @@ forms = ["ear spray", "spray"]
 
 
 @pytest.fixture(scope="module")
-def ears(tmp_path_factory: pytest.TempPathFactory) -> Extractor:
-    path: Path = tmp_path_factory.mktemp("vocabulary") / "ears.toml"
-    path.write_text(EARS, encoding="utf-8")
-    return Extractor(load(path, builtin=False))
+def ears(knowing: Callable[[str], Extractor]) -> Extractor:
+    return knowing(EARS)
 
 
 @pytest.mark.parametrize(

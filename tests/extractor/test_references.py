@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from claims.vocabulary import load
 from extractor.extraction import Extractor
 from extractor.readers.reading import read_document
 
@@ -36,10 +35,8 @@ forms = ["ear tubes", "grommets"]
 
 
 @pytest.fixture(scope="module")
-def joints(tmp_path_factory: pytest.TempPathFactory) -> Extractor:
-    path: Path = tmp_path_factory.mktemp("vocabulary") / "joints.toml"
-    path.write_text(JOINTS, encoding="utf-8")
-    return Extractor(load(path, builtin=False))
+def joints(knowing: Callable[[str], Extractor]) -> Extractor:
+    return knowing(JOINTS)
 
 
 @pytest.mark.parametrize(
