@@ -94,17 +94,21 @@ def _quotation(sentence: str, quote: str, cursor: int) -> Quotation:
 
 
 def _head(text: str, width: int) -> str:
-    """As much of the beginning as fits, whole words if it can."""
+    """As much of the beginning as fits, whole words if it can; nothing in no room."""
     if cells(text) <= width:
         return text
+    if width < 1:
+        return ""
     kept = _fitting(text, width - 1)
     return (kept[: kept.rfind(" ") + 1] or kept) + ELLIPSIS
 
 
 def _tail(text: str, width: int) -> str:
-    """As much of the end as fits, whole words if it can."""
+    """As much of the end as fits, whole words if it can; nothing in no room."""
     if cells(text) <= width:
         return text
+    if width < 1:
+        return ""
     kept = _fitting(text[::-1], width - 1)[::-1]
     return ELLIPSIS + (kept[kept.find(" ") :] if " " in kept else kept)
 

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from review.inspection import Inspection
@@ -145,21 +145,28 @@ def test_escaped_json_reads_the_same(text: str) -> None:
     st.text(max_size=200),
     st.integers(min_value=60, max_value=160),
 )
+@example(before="0", quote="0" * 17 + "\x1f" * 11, after="", width=60)
+@example(before="so long ", quote="word " * 7 + "\x1f" * 9, after=" and on", width=60)
 def test_the_underline_is_as_wide_as_the_quote_and_stands_below_it(
     before: str, quote: str, after: str, width: int
 ) -> None:
     quotation = Quotation(before + quote + after, len(before), len(before) + len(quote))
     line, underline = quotation.lines(width)
     shown = printable(quote)
-    if cells(shown) > width:
-        assert underline == "^" * cells(line)
-        return
     start = len(underline) - len(underline.lstrip())
 
+    assert cells(line) <= width
+    if cells(shown) > width:
+        marked = {line[index:] for index in range(len(line)) if cells(line[:index]) == start}
+        assert any(
+            shown.startswith(rest[:cut]) and cells(rest[: cut + 1]) == underline.count("^")
+            for rest in marked
+            for cut in (index for index, character in enumerate(rest) if character == "…")
+        )
+        return
     assert shown in line
     assert max(1, cells(shown)) == underline.count("^")
     assert start in {cells(line[: match.start()]) for match in re.finditer(f"(?={re.escape(shown)})", line)}
-    assert cells(line) <= width + 2
 
 
 @pytest.mark.parametrize(
