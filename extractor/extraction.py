@@ -89,8 +89,7 @@ class Extractor:
 
     def terms(self, text: str) -> Terms:
         """The lexicon's words in a text that is no sentence of its own: a heading, a label."""
-        straight = _straight(text)
-        return self._finder.find(self._nlp.make_doc(straight), straight)
+        return self._finder.find(text)
 
     def read(self, passage: Passage) -> tuple[list[Draft], list[FoundCue], Terms]:
         """One sentence through the pipeline."""

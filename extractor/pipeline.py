@@ -59,11 +59,11 @@ class TermsOfText(Component):
         """The matcher, built when the first text comes."""
         from extractor.terms import TermFinder
 
-        return TermFinder(self.nlp, self.vocabulary)
+        return TermFinder(self.vocabulary)
 
     def __call__(self, doc: Doc) -> Doc:
         passage = doc._.claims_passage
-        terms = self.finder.find(doc, passage.text if passage is not None else doc.text)
+        terms = self.finder.find(passage.text if passage is not None else doc.text)
         doc._.claims_terms = passage.prepare(terms) if passage is not None and passage.prepare else terms
         return doc
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+
+from ahocorasick_rs import AhoCorasick
 
 from claims.vocabulary import Vocabulary
+from extractor.amounts.plain import plain
 from extractor.lexicon import entries, expand
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,81 +72,112 @@ def _subject_forms(forms: Iterable[str]) -> Iterator[str]:
                 yield variant[:-1]
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What a wording stands for."""
+
+    kind: str
+    """One of `_KINDS`."""
+    id: str
+    written: str = ""
+    """How it must be written to count; empty for any case."""
+
+
 class TermFinder:
-    """Finds terms with one PhraseMatcher over lower-cased tokens, and one for names that count only as written. Built
-    once for a vocabulary."""
+    """Finds all terms of a text in one pass of an Aho-Corasick automaton over its plain letters. Built once for a
+    vocabulary."""
 
-    def __init__(self, nlp: Language, vocabulary: Vocabulary) -> None:
-        from spacy.matcher import PhraseMatcher
-
-        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._strings = nlp.vocab.strings
-        phrases: dict[str, list[str]] = {}
+    def __init__(self, vocabulary: Vocabulary) -> None:
         self._masking = frozenset(entry["id"] for entry in entries("groups", "group") if entry.get("masks"))
+        self._wholes: dict[str, list[_Name]] = {}
+        wordings: dict[str, list[_Name]] = {}
+        for name, forms in self._listed(vocabulary):
+            for form in dict.fromkeys(plain(form) for form in forms):
+                wordings.setdefault(form, []).append(name)
+        self._names = [tuple(names) for names in wordings.values()]
+        self._automaton = AhoCorasick(wordings, store_patterns=False)
+
+    def _listed(self, vocabulary: Vocabulary) -> Iterator[tuple[_Name, Iterable[str]]]:
+        """Every entry that can be met, with its wordings."""
         for file, table in (("groups", "group"), ("metrics", "group")):
             for entry in entries(file, table):
-                phrases.setdefault(f"group {entry['id']}", []).extend(_expanded(entry["forms"]))
-        self._wholes: dict[str, list[tuple[str, str]]] = {}
+                yield _Name("group", entry["id"]), _expanded(entry["forms"])
         for entry in entries("frames", "frame"):
+            frame = _Name("frame", f"{entry['slot']}:{entry['value']}")
             for text in entry.get("whole", ()):
-                self._wholes.setdefault(text, []).append(("frame", f"{entry['slot']}:{entry['value']}"))
-            phrases.setdefault(f"frame {entry['slot']}:{entry['value']}", []).extend(_expanded(entry["forms"]))
+                self._wholes.setdefault(text, []).append(frame)
+            yield frame, _expanded(entry["forms"])
         for entry in entries("cues", "cue"):
-            phrases.setdefault(f"cue {entry['id']}", []).extend(_expanded(entry["forms"]))
+            yield _Name("cue", entry["id"]), _expanded(entry["forms"])
         for subject in vocabulary.subjects.values():
-            phrases.setdefault(f"subject {subject.id}", []).extend(_subject_forms(subject.forms))
-            if subject.short:
-                phrases.setdefault(f"short {subject.id}", []).extend(_subject_forms(subject.short))
-        for key, forms in phrases.items():
-            self._matcher.add(key, [nlp.make_doc(form) for form in dict.fromkeys(forms)])
-        self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
-        for subject in vocabulary.subjects.values():
-            if subject.exact:
-                self._exact.add(f"subject {subject.id}", [nlp.make_doc(form) for form in _expanded(subject.exact)])
+            yield _Name("subject", subject.id), _subject_forms(subject.forms)
+            yield _Name("short", subject.id), _subject_forms(subject.short)
+            for form in _expanded(subject.exact):
+                yield _Name("subject", subject.id, form), (form,)
 
-    def find(self, doc: Doc, text: str) -> Terms:
-        """The terms of one text; inside a longer one of the same sort, a term does not count.
-
-        Args:
-            doc: the text's tokens.
-            text: the text itself, with straight quotes and plain hyphens.
-        """
-        found: dict[str, list[tuple[int, int, str]]] = {kind: [] for kind in _KINDS}
-        for kind, name in self._wholes.get(text.lower().strip(" .:"), ()) if len(text) <= LONGEST_WHOLE else ():
-            found[kind].append((0, len(doc), name))
-        for key, start, end in self._matcher(doc):
-            kind, _, name = self._strings[key].partition(" ")
-            found[kind].append((start, end, name))
-        if len(self._exact) and (exact := self._exact(doc)):
-            names = [(start, end) for start, end, _ in found["subject"]] + [(start, end) for _, start, end in exact]
-            # In "A REASON TO SMILE" capitals tell nothing, in a cell that says "LASIK, PRK, SMILE" they do.
-            if not (text.isupper() and _has_other_words(doc, names)):
-                found["subject"] += [(start, end, self._strings[key].partition(" ")[2]) for key, start, end in exact]
-
-        def listed(kind: str, masking: frozenset[str] | None = None) -> list[Term]:
-            kept = _longest(found[kind], masking)
-            return [Term(name, doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end, name in kept]
-
+    def find(self, text: str) -> Terms:
+        """The terms of one text; inside a longer one of the same sort, a term does not count."""
+        found: dict[str, list[_Met]] = {kind: [] for kind in _KINDS}
+        low = plain(text)
+        for name in self._wholes.get(low.strip(" .:"), ()) if len(text) <= LONGEST_WHOLE else ():
+            found[name.kind].append((0, len(text), name.id))
+        written: list[_Met] = []
+        for number, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
+            if not _is_whole(low, start, end):
+                continue
+            for name in self._names[number]:
+                if not name.written:
+                    found[name.kind].append((start, end, name.id))
+                elif text[start:end] == name.written:
+                    written.append((start, end, name.id))
+        # In "A REASON TO SMILE" capitals tell nothing, in a cell that says "LASIK, PRK, SMILE" they do.
+        if written and not (text.isupper() and _has_other_words(text, [*found["subject"], *written])):
+            found["subject"] += written
         groups: dict[str, list[Term]] = {}
-        for term in listed("group", self._masking):
+        for term in _longest(found["group"], self._masking):
             groups.setdefault(term.id, []).append(term)
         return Terms(
             groups=groups,
-            subjects=listed("subject"),
-            shorts=listed("short"),
-            frames=listed("frame"),
-            cues=listed("cue"),
+            subjects=_longest(found["subject"]),
+            shorts=_longest(found["short"]),
+            frames=_longest(found["frame"]),
+            cues=_longest(found["cue"]),
         )
 
 
-def _has_other_words(doc: Doc, names: Iterable[tuple[int, int]]) -> bool:
-    """Whether words stand outside of some names.
+_Met = tuple[int, int, str]
+"""First character of a term, the one behind its last, and its id."""
 
-    Args:
-        names: first token of each and the one behind its last.
+
+def _is_whole(low: str, start: int, end: int) -> bool:
+    """Whether words end at both ends of `[start, end)`: not "pain" in "painting", nor "5 days" in "2.5 days".
+
+    A letter behind a digit begins a word ("90seconds").
     """
-    covered = {at for start, end in names for at in range(start, end)}
-    return any(token.is_alpha for token in doc if token.i not in covered)
+    if start:
+        before, first = low[start - 1], low[start]
+        if before.isalnum():
+            if first.isalnum() and not (before.isdigit() and first.isalpha()):
+                return False
+        elif before in ".," and first.isdigit() and low[start - 2 : start - 1].isdigit():
+            return False
+    if end < len(low):
+        last, behind = low[end - 1], low[end]
+        if behind.isalnum():
+            return not last.isalnum() or (last.isdigit() and behind.isalpha())
+        return not (behind in ".," and last.isdigit() and low[end + 1 : end + 2].isdigit())
+    return True
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def _has_other_words(text: str, names: Iterable[_Met]) -> bool:
+    """Whether words stand outside of some names."""
+    held = list(names)
+    return any(
+        not any(start < word.end() and word.start() < end for start, end, _ in held) for word in _LETTERS.finditer(text)
+    )
 
 
 def _expanded(forms: Iterable[str]) -> Iterator[str]:
@@ -156,23 +185,35 @@ def _expanded(forms: Iterable[str]) -> Iterator[str]:
         yield from expand(form)
 
 
-def _longest(found: list[tuple[int, int, str]], masking: frozenset[str] | None = None) -> list[tuple[int, int, str]]:
+def _longest(found: list[_Met], masking: frozenset[str] | None = None) -> list[Term]:
     """Without the terms that lie inside a longer one; those of the same extent all stay.
 
     Args:
         masking: names whose terms hide what lies inside them ("side effects" is no "effects"); the others hide only
             their own kind. None: every term hides.
     """
-    found.sort(key=lambda row: (row[0], -row[1]))
-    kept: list[tuple[int, int, str]] = []
+    if not found:
+        return []
+    found.sort(key=_place)
+    kept: list[Term] = []
+    # Of what begins no later, that which reaches farthest: among all that hide, and among each name's own.
+    farthest: tuple[int, int] = (0, 0)
+    own: dict[str, tuple[int, int]] = {}
     for start, end, name in found:
-        hidden = any(
-            first <= start
-            and end <= last
-            and (first, last) != (start, end)
-            and (masking is None or other in masking or other == name)
-            for first, last, other in kept
-        )
-        if not hidden:
-            kept.append((start, end, name))
+        if _inside(start, end, farthest) or (masking is not None and _inside(start, end, own.get(name, (0, 0)))):
+            continue
+        kept.append(Term(name, start, end))
+        if (masking is None or name in masking) and end > farthest[1]:
+            farthest = (start, end)
+        if end > own.get(name, (0, 0))[1]:
+            own[name] = (start, end)
     return kept
+
+
+def _place(met: _Met) -> tuple[int, int]:
+    return met[0], -met[1]
+
+
+def _inside(start: int, end: int, held: tuple[int, int]) -> bool:
+    """Whether `[start, end)` lies inside a longer stretch that begins no later."""
+    return end < held[1] or (end == held[1] and held[0] < start)
