@@ -15,8 +15,7 @@ from functools import cache
 from claims.unit import Dimension
 from claims.vocabulary import Metric
 from extractor.components.metrics import NONE
-from extractor.components.senses import shares
-from extractor.components.weights import THOUSANDTH, Weights, weights
+from extractor.components.weights import Weights, weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +68,9 @@ _MOST_GROUNDS = 6
 
 def grounds(judged: Judgement, features: Collection[str]) -> list[tuple[str, float]]:
     """The features that spoke most for a judgement, against the label that came next, with how much."""
-    model = weights()
-    between = model.of_senses[judged.label] - model.of_senses[judged.next_label]
-    spoken = {feature: int(between[part] @ vector) // THOUSANDTH for feature, part, vector in shares(features)}
-    found = []
-    for feature in features:
-        held = model.of(feature)
-        difference = int(held[judged.label] - held[judged.next_label]) + spoken.get(feature, 0)
-        if difference > 0:
-            found.append((feature, difference / 1000))
+    found = [
+        (feature, more / 1000)
+        for feature, more in weights().between(features, judged.label, judged.next_label)
+        if more > 0
+    ]
     return sorted(found, key=lambda row: (-row[1], row[0]))[:_MOST_GROUNDS]

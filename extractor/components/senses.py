@@ -8,9 +8,9 @@ same ones.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -54,7 +54,6 @@ def senses() -> Senses:
     return Senses({stem: row for row, stem in enumerate(stems)}, np.load(VECTORS))
 
 
-@lru_cache(maxsize=100_000)
 def located(feature: str) -> tuple[int, int] | None:
     """The place of a feature's word, by its number in `PLACES`, and the row of its stem; None where it has none."""
     sign, colon, stem = feature.partition(":")
@@ -75,19 +74,6 @@ def placed(features: Iterable[str]) -> Whole:
         total = known.vectors[rows].sum(axis=0, dtype=np.int64) * (ONE / math.sqrt(len(rows)))
         vector[place * known.size : (place + 1) * known.size] = np.rint(total)
     return vector
-
-
-def shares(features: Iterable[str]) -> Iterator[tuple[str, slice, Whole]]:
-    """What each of the features has put into `placed(features)`: the part of the vector, and how much."""
-    known = senses()
-    features = list(features)
-    total = {place: len(rows) for place, rows in _rows(features).items()}
-    for feature in features:
-        at = located(feature)
-        if at is not None:
-            place, row = at
-            part = slice(place * known.size, (place + 1) * known.size)
-            yield feature, part, np.rint(known.vectors[row] * (ONE / math.sqrt(total[place]))).astype(np.int64)
 
 
 def _rows(features: Iterable[str]) -> dict[int, list[int]]:

@@ -8,23 +8,69 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+import math
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from extractor.components.senses import Whole, placed
+from extractor.components.senses import ONE, PLACES, Whole, located, senses
 
 FOLDER = Path(__file__).parent.parent / "weights"
 
 THOUSANDTH = 2**18
 """What stands for a thousandth where placed vectors are weighed: their unit times that of the weights."""
 
+_ROOT = 2**20
+"""What stands for 1 in a share of a part of a placed vector (see `senses.placed`)."""
 
-@dataclass(frozen=True, slots=True, eq=False)
+_OF_WORDS = THOUSANDTH * _ROOT // ONE
+"""What stands for a thousandth where shares of words are weighed."""
+
+_MOST_KNOWN = 200_000
+"""Features that are remembered."""
+
+
+@cache
+def _share(together: int) -> int:
+    """How much each of the words of a place counts (see `senses.placed`), in units of `_ROOT`."""
+    return round(_ROOT / math.sqrt(together)) if together else 0
+
+
+class _Words:
+    """What words say at their places, each worked out when it is first met."""
+
+    def __init__(self, of_senses: npt.NDArray[np.int32]) -> None:
+        labels, size = len(of_senses), senses().size
+        # Whole numbers below 2**53 are exact in floating point, and so are all sums here.
+        self._by_place = of_senses.reshape(labels, len(PLACES), size).transpose(1, 2, 0).astype(np.float64)
+        self.said: Whole = np.zeros((1024, labels), dtype=np.int64)
+        """By row, for each label; `_ROOT` to a share."""
+        self._rows = 0
+
+    def forget(self) -> None:
+        """All rows are free again."""
+        self._rows = 0
+
+    def met(self, place: int, stem: int) -> int:
+        """The row of a further word.
+
+        Args:
+            place: number of its place.
+            stem: row of its stem.
+        """
+        if self._rows == len(self.said):
+            self.said = np.concatenate([self.said, np.zeros_like(self.said)])
+        self.said[self._rows] = senses().vectors[stem].astype(np.float64) @ self._by_place[place]
+        self._rows += 1
+        return self._rows - 1
+
+
+@dataclass(frozen=True, eq=False)
 class Weights:
     """What was learned. All weights are thousandths."""
 
@@ -45,16 +91,71 @@ class Weights:
         Args:
             features: of one amount, each once.
         """
-        rows = [row for feature in features if (row := self.row.get(feature)) is not None]
-        said = self.of_features[rows].sum(axis=0, dtype=np.int64)
-        of_words: Whole = self.of_senses @ placed(features) // THOUSANDTH
-        scores: list[int] = (said + of_words + np.array(self.base)).tolist()
+        rows: list[int] = []
+        words: list[int] = []
+        places: list[int] = []
+        together = [0] * len(PLACES)
+        known = self._remembered()
+        for feature in features:
+            row, word, place = known.get(feature) or self._met(feature)
+            if row is not None:
+                rows.append(row)
+            if word is not None:
+                words.append(word)
+                places.append(place)
+                together[place] += 1
+        total: Whole = self.of_features[rows].sum(axis=0, dtype=np.int64)
+        if words:
+            shares = [_share(count) for count in together]
+            total += np.array([shares[place] for place in places]) @ self._words.said[words] // _OF_WORDS
+        scores: list[int] = (total + self._base).tolist()
         return scores
 
-    def of(self, feature: str) -> Whole:
-        """How much one feature speaks for each label by itself; zeros where it was never learned."""
-        row = self.row.get(feature)
-        return np.zeros(len(self.labels), dtype=np.int64) if row is None else self.of_features[row].astype(np.int64)
+    def between(self, features: Collection[str], label: int, other: int) -> Iterator[tuple[str, int]]:
+        """How much more each of the features speaks for one label than for another.
+
+        Args:
+            features: of one amount, each once.
+            label: place of the one among the labels.
+            other: place of the other.
+        """
+        known = self._remembered()
+        met = {feature: known.get(feature) or self._met(feature) for feature in features}
+        together = Counter(place for _, word, place in met.values() if word is not None)
+        for feature, (row, word, place) in met.items():
+            more = 0
+            if row is not None:
+                more = int(self.of_features[row, label]) - int(self.of_features[row, other])
+            if word is not None:
+                said = self._words.said[word]
+                more += int(said[label] - said[other]) * _share(together[place]) // _OF_WORDS
+            yield feature, more
+
+    def _met(self, feature: str) -> tuple[int | None, int | None, int]:
+        """The row of a feature, the row of its word, and the number of the word's place, from now on known."""
+        at = located(feature)
+        word = None if at is None else self._words.met(*at)
+        self._known[feature] = (self.row.get(feature), word, 0 if at is None else at[0])
+        return self._known[feature]
+
+    def _remembered(self) -> dict[str, tuple[int | None, int | None, int]]:
+        """The features met so far; a site of endless wordings is not kept for ever."""
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+            self._words.forget()
+        return self._known
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[int | None, int | None, int]]:
+        return {}
+
+    @cached_property
+    def _words(self) -> _Words:
+        return _Words(self.of_senses)
+
+    @cached_property
+    def _base(self) -> Whole:
+        return np.array(self.base, dtype=np.int64)
 
     def write(self, folder: Path) -> None:
         """Writes the four files."""

@@ -175,8 +175,8 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     assert (read.labels, read.base, read.row) == (SMALL.labels, SMALL.base, SMALL.row)
     assert np.array_equal(read.of_features, SMALL.of_features)
     assert np.array_equal(read.of_senses, SMALL.of_senses)
-    assert read.of("u=year").tolist() == [0, 400, 500]
-    assert read.of("unheard of").tolist() == [0, 0, 0]
+    assert read.scores(["u=year"]) == [-100, 200, 300]
+    assert read.scores(["unheard of"]) == list(SMALL.base)
     assert (tmp_path / "weights" / "features.txt").read_bytes() == b"L:parking\nu=year\n"
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from extractor.components.features import stem
-from extractor.components.senses import ONE, PLACES, UNIT, placed, senses, shares
+from extractor.components.senses import ONE, PLACES, UNIT, placed, senses
+from extractor.components.weights import THOUSANDTH, weights
 
 
 def likeness(first: str, second: str) -> float:
@@ -54,14 +57,36 @@ def test_unknown_words_and_other_signs_say_nothing() -> None:
     assert not placed(["L:xamtweek", "S:swel", "g:soreness3<", "tie"]).any()
 
 
-def test_the_shares_of_the_words_make_up_the_whole() -> None:
-    said = ["L:swel", "L:last", "R:lift", "L:xamtweek", "u=week"]
-    total = np.zeros(len(PLACES) * senses().size, dtype=np.int64)
-    found = {}
-    for feature, where, vector in shares(said):
-        found[feature] = vector
-        total[where] += vector
+SAID = ("L:swel", "L:last", "R:lift", "L:xamtweek", "u=week", "r0:after")
 
-    assert list(found) == ["L:swel", "L:last", "R:lift"]
-    # Each share is rounded by itself.
-    assert np.all(np.abs(total - placed(said)) <= 1)
+
+def test_what_words_say_is_what_their_placed_vector_says() -> None:
+    known = weights()
+    rows = [known.row[feature] for feature in SAID if feature in known.row]
+    placed_says = known.of_senses @ placed(SAID) / THOUSANDTH
+
+    expected = known.of_features[rows].sum(axis=0) + placed_says + np.array(known.base)
+
+    # Every sum is rounded by itself.
+    assert np.all(np.abs(expected - known.scores(SAID)) <= 2)
+
+
+def test_what_each_feature_says_makes_up_the_whole() -> None:
+    known = weights()
+    scores = known.scores(SAID)
+    before = known.base[1] - known.base[2]
+
+    between = dict(known.between(SAID, 1, 2))
+
+    assert set(between) == set(SAID)
+    assert between["L:xamtweek"] == 0 or "L:xamtweek" in known.row
+    assert abs(before + sum(between.values()) - (scores[1] - scores[2])) <= len(SAID)
+
+
+def test_a_site_of_endless_wordings_changes_no_score(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = replace(weights())
+    monkeypatch.setattr("extractor.components.weights._MOST_KNOWN", 3)
+    words = ["swelling", "soreness", "drive", "relief", "week", "laser"]
+    said = [[f"L:{stem(first)}", f"R:{stem(second)}"] for first in words for second in words]
+
+    assert [known.scores(features) for features in said] == [weights().scores(features) for features in said]
