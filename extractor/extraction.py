@@ -20,7 +20,6 @@ from extractor.components.attribution import asks_on, last_spoken_of
 from extractor.components.foils import is_means
 from extractor.components.mentions import FoundCue
 from extractor.contexts import FACTORS, SENTENCES_BACK, contexts_round
-from extractor.gate import may_hold_cue
 from extractor.page_terms import PageTerms
 from extractor.passage import Context, Passage
 from extractor.readers.document import Block, BlockKind, Document
@@ -63,7 +62,7 @@ class Extractor:
         amounts: list[Amount] = []
         spoken = _Spoken(page_terms)
         for block in document.blocks:
-            for passage, cued in _passages(block, document.title, page_terms, spoken):
+            for passage, cued in self._passages(block, document.title, page_terms, spoken):
                 drafts, cues, terms = self.read(passage)
                 for draft in drafts:
                     claim = records.claim(draft, passage, block)
@@ -87,6 +86,54 @@ class Extractor:
             amounts=tuple(amounts),
         )
 
+    def _passages(
+        self, block: Block, title: str, page_terms: PageTerms, spoken: _Spoken
+    ) -> Iterator[tuple[Passage, bool]]:
+        """The sentences of a block that hold an amount or may hold a cue, and whether the latter."""
+        ranges = sentence_ranges(block.text)
+        there: list[FoundAmount] = []
+        before = ""
+        for i, (start, end) in enumerate(ranges):
+            text = block.text[start:end]
+            if i:
+                spoken.passed(before)
+            before = text
+            amounts = find_amounts(text)
+            if amounts and _heads(block, i, len(ranges)) and names_stretch(text):
+                amounts = []
+            elif i:
+                amounts = carried_amounts(text, amounts, there)
+            there = amounts
+            if not amounts and block.kind is BlockKind.CELL:
+                amounts = header_amounts(block.text, (block.column, block.row, block.caption))
+            labels = (block.column, block.row) if block.kind is BlockKind.CELL else (block.label,)
+            counted = counted_amounts(text, question=block.question if i == 0 else "", labels=labels)
+            if counted and (not amounts or counted[0].end <= amounts[0].start):
+                amounts = [*counted, *amounts]
+            cued = self._finder.may_hold_cue(text)
+            if not amounts and not cued:
+                continue
+            previous = [block.text[first:last] for first, last in reversed(ranges[max(0, i - SENTENCES_BACK) : i])]
+            round_it = contexts_round(block, start, text, previous=previous, title=title)
+            topics = page_terms.topics
+            passage = Passage(
+                text=text,
+                block=block,
+                offset=start,
+                amounts=amounts,
+                vocabulary=page_terms.vocabulary,
+                prepare=page_terms.of_sentence(text),
+                contexts=tuple(
+                    Context(place, FACTORS[place], words, page_terms.with_shorts(page_terms.of(words)))
+                    for place, words in round_it
+                ),
+                topic=topics[0] if topics else None,
+                topics=topics,
+                spoken=spoken.before() if not topics or asks_on(block.question) else None,
+            )
+            yield passage, cued
+        spoken.passed(before)
+
     def terms(self, text: str) -> Terms:
         """The lexicon's words in a text that is no sentence of its own: a heading, a label."""
         return self._finder.find(text)
@@ -103,15 +150,11 @@ class Extractor:
     def _nlp(self) -> Language:
         from extractor.pipeline import build
 
-        return build(self._vocabulary)
+        return build(self._vocabulary, self._finder)
 
     @cached_property
     def _finder(self) -> TermFinder:
-        from extractor.pipeline import TermsOfText
-
-        component = self._nlp.get_pipe("claims_terms")
-        assert isinstance(component, TermsOfText)
-        return component.finder
+        return TermFinder(self._vocabulary)
 
 
 def _straight(text: str) -> str:
@@ -153,50 +196,3 @@ def _heads(block: Block, place: int, sentences: int) -> bool:
     if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
         return True
     return place == 0 and sentences > 1 and not block.question and block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
-
-
-def _passages(block: Block, title: str, page_terms: PageTerms, spoken: _Spoken) -> Iterator[tuple[Passage, bool]]:
-    """The sentences of a block that hold an amount or may hold a cue, and whether the latter."""
-    ranges = sentence_ranges(block.text)
-    there: list[FoundAmount] = []
-    before = ""
-    for i, (start, end) in enumerate(ranges):
-        text = block.text[start:end]
-        if i:
-            spoken.passed(before)
-        before = text
-        amounts = find_amounts(text)
-        if amounts and _heads(block, i, len(ranges)) and names_stretch(text):
-            amounts = []
-        elif i:
-            amounts = carried_amounts(text, amounts, there)
-        there = amounts
-        if not amounts and block.kind is BlockKind.CELL:
-            amounts = header_amounts(block.text, (block.column, block.row, block.caption))
-        labels = (block.column, block.row) if block.kind is BlockKind.CELL else (block.label,)
-        counted = counted_amounts(text, question=block.question if i == 0 else "", labels=labels)
-        if counted and (not amounts or counted[0].end <= amounts[0].start):
-            amounts = [*counted, *amounts]
-        cued = may_hold_cue(text)
-        if not amounts and not cued:
-            continue
-        previous = [block.text[first:last] for first, last in reversed(ranges[max(0, i - SENTENCES_BACK) : i])]
-        round_it = contexts_round(block, start, text, previous=previous, title=title)
-        topics = page_terms.topics
-        passage = Passage(
-            text=text,
-            block=block,
-            offset=start,
-            amounts=amounts,
-            vocabulary=page_terms.vocabulary,
-            prepare=page_terms.of_sentence(text),
-            contexts=tuple(
-                Context(place, FACTORS[place], words, page_terms.with_shorts(page_terms.of(words)))
-                for place, words in round_it
-            ),
-            topic=topics[0] if topics else None,
-            topics=topics,
-            spoken=spoken.before() if not topics or asks_on(block.question) else None,
-        )
-        yield passage, cued
-    spoken.passed(before)

@@ -56,7 +56,7 @@ class TermsOfText(Component):
 
     @cached_property
     def finder(self) -> TermFinder:
-        """The matcher, built when the first text comes."""
+        """Built when the first text comes."""
         from extractor.terms import TermFinder
 
         return TermFinder(self.vocabulary)
@@ -120,11 +120,12 @@ def register() -> None:
             Language.factory(name, func=create)
 
 
-def build(vocabulary: Vocabulary) -> Language:
+def build(vocabulary: Vocabulary, finder: TermFinder | None = None) -> Language:
     """Blank English with our tokenizer infixes and components.
 
     Args:
         vocabulary: subjects and metrics to look for.
+        finder: finds their terms; where one is there already, it need not be built again.
     """
     import spacy
 
@@ -137,4 +138,6 @@ def build(vocabulary: Vocabulary) -> Language:
         component = nlp.add_pipe(name)
         assert isinstance(component, Component)
         component.given = vocabulary
+        if finder is not None and isinstance(component, TermsOfText):
+            component.finder = finder
     return nlp

@@ -89,12 +89,15 @@ class TermFinder:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._masking = frozenset(entry["id"] for entry in entries("groups", "group") if entry.get("masks"))
-        self._wholes: dict[str, list[_Name]] = {}
+        self._wholes: dict[str, list[str]] = {}
         wordings: dict[str, list[_Name]] = {}
         for name, forms in self._listed(vocabulary):
             for form in dict.fromkeys(plain(form) for form in forms):
                 wordings.setdefault(form, []).append(name)
-        self._names = [tuple(names) for names in wordings.values()]
+        names = wordings.values()
+        self._names = [[(name.kind, name.id) for name in held if not name.written] for held in names]
+        self._written = [[(name.id, name.written) for name in held if name.written] for held in names]
+        self._of_cue = [any(name.kind == "cue" for name in held) for held in names]
         self._automaton = AhoCorasick(wordings, store_patterns=False)
 
     def _listed(self, vocabulary: Vocabulary) -> Iterator[tuple[_Name, Iterable[str]]]:
@@ -105,7 +108,7 @@ class TermFinder:
         for entry in entries("frames", "frame"):
             frame = _Name("frame", f"{entry['slot']}:{entry['value']}")
             for text in entry.get("whole", ()):
-                self._wholes.setdefault(text, []).append(frame)
+                self._wholes.setdefault(text, []).append(frame.id)
             yield frame, _expanded(entry["forms"])
         for entry in entries("cues", "cue"):
             yield _Name("cue", entry["id"]), _expanded(entry["forms"])
@@ -115,21 +118,29 @@ class TermFinder:
             for form in _expanded(subject.exact):
                 yield _Name("subject", subject.id, form), (form,)
 
+    def may_hold_cue(self, text: str) -> bool:
+        """Whether a text holds a wording of a promotional cue, be it inside a longer one."""
+        low = plain(text)
+        return any(
+            self._of_cue[number] and _is_whole(low, start, end)
+            for number, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True)
+        )
+
     def find(self, text: str) -> Terms:
         """The terms of one text; inside a longer one of the same sort, a term does not count."""
         found: dict[str, list[_Met]] = {kind: [] for kind in _KINDS}
         low = plain(text)
-        for name in self._wholes.get(low.strip(" .:"), ()) if len(text) <= LONGEST_WHOLE else ():
-            found[name.kind].append((0, len(text), name.id))
+        for frame in self._wholes.get(low.strip(" .:"), ()) if len(text) <= LONGEST_WHOLE else ():
+            found["frame"].append((0, -len(text), frame))
         written: list[_Met] = []
         for number, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
             if not _is_whole(low, start, end):
                 continue
-            for name in self._names[number]:
-                if not name.written:
-                    found[name.kind].append((start, end, name.id))
-                elif text[start:end] == name.written:
-                    written.append((start, end, name.id))
+            for kind, name in self._names[number]:
+                found[kind].append((start, -end, name))
+            for name, form in self._written[number]:
+                if text[start:end] == form:
+                    written.append((start, -end, name))
         # In "A REASON TO SMILE" capitals tell nothing, in a cell that says "LASIK, PRK, SMILE" they do.
         if written and not (text.isupper() and _has_other_words(text, [*found["subject"], *written])):
             found["subject"] += written
@@ -146,7 +157,7 @@ class TermFinder:
 
 
 _Met = tuple[int, int, str]
-"""First character of a term, the one behind its last, and its id."""
+"""First character of a term, the one behind its last with the sign turned, and its id: in order, longer ones first."""
 
 
 def _is_whole(low: str, start: int, end: int) -> bool:
@@ -174,9 +185,9 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def _has_other_words(text: str, names: Iterable[_Met]) -> bool:
     """Whether words stand outside of some names."""
-    held = list(names)
+    held = [(start, -turned) for start, turned, _ in names]
     return any(
-        not any(start < word.end() and word.start() < end for start, end, _ in held) for word in _LETTERS.finditer(text)
+        not any(start < word.end() and word.start() < end for start, end in held) for word in _LETTERS.finditer(text)
     )
 
 
@@ -192,14 +203,15 @@ def _longest(found: list[_Met], masking: frozenset[str] | None = None) -> list[T
         masking: names whose terms hide what lies inside them ("side effects" is no "effects"); the others hide only
             their own kind. None: every term hides.
     """
-    if not found:
-        return []
-    found.sort(key=_place)
+    if len(found) <= 1:
+        return [Term(name, start, -end) for start, end, name in found]
+    found.sort()
     kept: list[Term] = []
     # Of what begins no later, that which reaches farthest: among all that hide, and among each name's own.
     farthest: tuple[int, int] = (0, 0)
     own: dict[str, tuple[int, int]] = {}
-    for start, end, name in found:
+    for start, turned, name in found:
+        end = -turned
         if _inside(start, end, farthest) or (masking is not None and _inside(start, end, own.get(name, (0, 0)))):
             continue
         kept.append(Term(name, start, end))
@@ -208,10 +220,6 @@ def _longest(found: list[_Met], masking: frozenset[str] | None = None) -> list[T
         if end > own.get(name, (0, 0))[1]:
             own[name] = (start, end)
     return kept
-
-
-def _place(met: _Met) -> tuple[int, int]:
-    return met[0], -met[1]
 
 
 def _inside(start: int, end: int, held: tuple[int, int]) -> bool:

@@ -19,7 +19,7 @@ from extractor.amounts.units import SEPARATOR, one_unit, time_forms, units
 from extractor.lexicon import entries, expand
 from extractor.numbers import FRACTION_WORDS, NUMBER, VULGAR, WORDS, value_of
 
-_WORD = re.compile(r"[a-z]+|\d|[^\x00-\x7f]|%")
+_WORD = re.compile(r"[a-z]+|\d|[^\x00-\x7f]|[%/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _readings() -> tuple[_Reading, ...]:
         _Reading(
             shares.share_of, shares.read_share_of, (frozenset(("of", "in", "per")), numbers - {"a", "an", "half"})
         ),
-        _Reading(shares.fraction, shares.read_fraction, (frozenset((*FRACTION_WORDS, *VULGAR)) | digits,)),
+        _Reading(shares.fraction, shares.read_fraction, (frozenset((*FRACTION_WORDS, *VULGAR, "/")),)),
         _Reading(counts.labelled, counts.read_labelled, (things, numbers)),
         _Reading(counts.count, counts.read_count, (things | {"them"}, numbers)),
         _Reading(counts.so_many_times, counts.read_so_many_times, (frozenset(("times",)), numbers)),
@@ -142,7 +142,8 @@ def _open(words: Iterable[str]) -> int:
     """The gates that the words of a sentence open."""
     keys, opened = _keys(), 0
     for word in words:
-        opened |= keys.get(word, 0)
+        if word in keys:
+            opened |= keys[word]
     return opened
 
 
@@ -170,9 +171,7 @@ def find_amounts(text: str) -> list[FoundAmount]:
     if not opened:
         return []
     found: list[FoundAmount] = []
-    for reading, gates in _locked():
-        if opened & gates != gates:
-            continue
+    for reading in [reading for reading, gates in _locked() if opened & gates == gates]:
         for match in reading.pattern().finditer(low):
             for amount in reading.read(low, match):
                 at = bisect_left(found, amount.start, key=_start)

@@ -18,7 +18,6 @@ from claims.unit import Dimension, in_base
 from extractor.amounts import FoundAmount, plain
 from extractor.components.metrics import Reading
 from extractor.components.surroundings import OWN, Surroundings
-from extractor.passage import Passage
 
 SIGNS = {
     "L": "word before it",
@@ -105,11 +104,6 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in _WORD.findall(text)]
 
 
-@lru_cache(maxsize=2_000)
-def _context_stems(text: str) -> tuple[str, ...]:
-    return tuple(stems(plain(text))[:_CONTEXT_WORDS])
-
-
 def features(
     amount: FoundAmount, around: Surroundings, known: frozenset[str], ranked: Sequence[Reading]
 ) -> dict[str, None]:
@@ -120,13 +114,19 @@ def features(
         known: its "@..." facts.
         ranked: what the cues take it for, likeliest first.
     """
-    found = [*_of_amount(amount), *(f"k={name}" for name in sorted(known))]
-    found += _of_words(amount, around)
-    found += _of_contexts(around.passage)
-    found += _of_classes(amount, around)
-    found += _of_readings(ranked)
+    facts = [f"k={name}" for name in sorted(known)]
+    words = list(_of_words(amount, around))
+    cues = list(_of_readings(ranked))
     unit = str(amount.unit or "none")
-    found += [f"{unit}|{name}" for name in found if name.startswith(("k=", "rule=", "l0:", "r0:"))]
+    next_to_it = [name for name in words if name.startswith(("l0:", "r0:"))]
+    found = [*_of_amount(amount), *facts, *words]
+    for context in around.passage.contexts:
+        sign = _PLACES.get(context.name)
+        if sign is not None:
+            found += _of_context(sign, context.text)
+    found += _of_classes(amount, around)
+    found += cues
+    found += [f"{unit}|{name}" for name in (*facts, *next_to_it, cues[0])]
     return dict.fromkeys(found)
 
 
@@ -183,15 +183,13 @@ def _of_side(sign: str, words: Sequence[str], *, turned: bool) -> Iterator[str]:
             yield f"{sign}2:{pair[0]}_{pair[1]}"
 
 
-def _of_contexts(passage: Passage) -> Iterator[str]:
-    for context in passage.contexts:
-        sign = _PLACES.get(context.name)
-        if sign is None:
-            continue
-        words = _context_stems(context.text)
-        yield from (f"{sign}:{word}" for word in dict.fromkeys(words))
-        if sign in _IN_ORDER:
-            yield from (f"{sign}2:{first}_{second}" for first, second in pairwise(words))
+@lru_cache(maxsize=2_000)
+def _of_context(sign: str, text: str) -> tuple[str, ...]:
+    words = stems(plain(text))[:_CONTEXT_WORDS]
+    alone = [f"{sign}:{word}" for word in dict.fromkeys(words)]
+    if sign not in _IN_ORDER:
+        return tuple(alone)
+    return (*alone, *(f"{sign}2:{first}_{second}" for first, second in pairwise(words)))
 
 
 def _of_classes(amount: FoundAmount, around: Surroundings) -> Iterator[str]:

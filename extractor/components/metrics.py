@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from claims.unit import Unit
 from claims.vocabulary import Metric
 from extractor.amounts import FoundAmount
 from extractor.components.surroundings import ACTIVITY, OWN, SUBJECT, Surroundings
@@ -89,6 +90,15 @@ def cues() -> dict[str, tuple[Cue, ...]]:
     return {need: tuple(rows) for need, rows in found.items()}
 
 
+@cache
+def _cues_of(unit: Unit | None) -> dict[str, tuple[Cue, ...]]:
+    """The cues that an amount of a unit can have, by their first need."""
+    fitting = {
+        need: tuple(cue for cue in rows if not cue.units or str(unit) in cue.units) for need, rows in cues().items()
+    }
+    return {need: rows for need, rows in fitting.items() if rows}
+
+
 def readings(
     amount: FoundAmount, around: Surroundings, metrics: Mapping[str, Metric], known: frozenset[str]
 ) -> list[Reading]:
@@ -110,19 +120,17 @@ def readings(
             factors[name] = around.factor(amount, name, known)
         return factors[name]
 
-    table = cues()
+    table = _cues_of(amount.unit)
     # In order of name, so that of two cues that score alike the same one is named on every run.
     for need in sorted(present & table.keys()):
         for cue in table[need]:
-            if cue.units and (amount.unit is None or str(amount.unit) not in cue.units):
+            if not present.issuperset(cue.needs):
                 continue
             if (
                 cue.metric != NONE
                 and amount.dimension is not None
                 and amount.dimension not in metrics[cue.metric].dimensions
             ):
-                continue
-            if not all(name in present for name in cue.needs):
                 continue
             if cue.own and any(factor(name)[1] not in OWN_OR_REFERRED for name in cue.needs):
                 continue

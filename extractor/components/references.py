@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from claims.vocabulary import Vocabulary
 from extractor.amounts import plain
@@ -80,6 +80,7 @@ def broadest(subjects: Iterable[str], vocabulary: Vocabulary) -> str | None:
     return next((name for name in lines[0] if all(name in line for line in lines[1:])), None)
 
 
+@lru_cache(maxsize=10_000)
 def tells_nothing(word: str) -> bool:
     """Whether a word (lower case) may be part of any treatment's name."""
     return bool(_TELLS_NOTHING.fullmatch(word) or _COMMON.fullmatch(word))

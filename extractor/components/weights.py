@@ -35,6 +35,10 @@ _MOST_KNOWN = 200_000
 """Features that are remembered."""
 
 
+_Place = tuple[int | None, int | None, int] | tuple[()]
+"""The row of a feature, the row of its word, and the number of the word's place; empty for one that says nothing."""
+
+
 @cache
 def _share(together: int) -> int:
     """How much each of the words of a place counts (see `senses.placed`), in units of `_ROOT`."""
@@ -97,7 +101,12 @@ class Weights:
         together = [0] * len(PLACES)
         known = self._remembered()
         for feature in features:
-            row, word, place = known.get(feature) or self._met(feature)
+            met = known.get(feature)
+            if met is None:
+                met = self._met(feature)
+            if not met:
+                continue
+            row, word, place = met
             if row is not None:
                 rows.append(row)
             if word is not None:
@@ -112,7 +121,7 @@ class Weights:
         return scores
 
     def between(self, features: Collection[str], label: int, other: int) -> Iterator[tuple[str, int]]:
-        """How much more each of the features speaks for one label than for another.
+        """How much more each of the features that say something speaks for one label than for another.
 
         Args:
             features: of one amount, each once.
@@ -120,7 +129,7 @@ class Weights:
             other: place of the other.
         """
         known = self._remembered()
-        met = {feature: known.get(feature) or self._met(feature) for feature in features}
+        met = {name: at for name in features if (at := known[name] if name in known else self._met(name))}
         together = Counter(place for _, word, place in met.values() if word is not None)
         for feature, (row, word, place) in met.items():
             more = 0
@@ -131,14 +140,18 @@ class Weights:
                 more += int(said[label] - said[other]) * _share(together[place]) // _OF_WORDS
             yield feature, more
 
-    def _met(self, feature: str) -> tuple[int | None, int | None, int]:
-        """The row of a feature, the row of its word, and the number of the word's place, from now on known."""
-        at = located(feature)
-        word = None if at is None else self._words.met(*at)
-        self._known[feature] = (self.row.get(feature), word, 0 if at is None else at[0])
-        return self._known[feature]
+    def _met(self, feature: str) -> _Place:
+        """The place of a feature, from now on known."""
+        at, row = located(feature), self.row.get(feature)
+        place: _Place = ()
+        if at is not None:
+            place = (row, self._words.met(*at), at[0])
+        elif row is not None:
+            place = (row, None, 0)
+        self._known[feature] = place
+        return place
 
-    def _remembered(self) -> dict[str, tuple[int | None, int | None, int]]:
+    def _remembered(self) -> dict[str, _Place]:
         """The features met so far; a site of endless wordings is not kept for ever."""
         if len(self._known) >= _MOST_KNOWN:
             self._known.clear()
@@ -146,7 +159,7 @@ class Weights:
         return self._known
 
     @cached_property
-    def _known(self) -> dict[str, tuple[int | None, int | None, int]]:
+    def _known(self) -> dict[str, _Place]:
         return {}
 
     @cached_property

@@ -14,11 +14,11 @@ from spacy.language import Language
 from claims.vocabulary import load
 from extractor.amounts import FoundAmount, find_amounts, names_stretch
 from extractor.extraction import Extractor
-from extractor.gate import may_hold_cue
 from extractor.pipeline import EXTENSIONS, ORDER, build, register
 from extractor.readers.document import Document
 from extractor.readers.reading import read_document
 from extractor.sentences import sentence_ranges
+from extractor.terms import TermFinder
 from tests.extractor.case import gap
 
 PAGES = Path(__file__).parents[2] / "corpus" / "pages"
@@ -162,7 +162,7 @@ def test_tokenizer_never_changes_the_text() -> None:
         "extractor.pipeline",
         "extractor.extraction",
         "extractor.amounts",
-        "extractor.gate",
+        "extractor.terms",
     ],
 )
 def test_import_without_spacy(module: str) -> None:
@@ -192,10 +192,11 @@ def sentences(document: Document) -> list[str]:
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.relative_to(PAGES).as_posix())
 def test_the_gate_loses_no_cue(extractor: Extractor, path: Path) -> None:
     document = read_document(path.name, path.read_bytes())
+    finder = TermFinder(extractor.vocabulary)
 
     held = [sentence for sentence in sentences(document) if extractor.terms(sentence).cues]
 
-    assert [sentence for sentence in held if not may_hold_cue(sentence)] == []
+    assert [sentence for sentence in held if not finder.may_hold_cue(sentence)] == []
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.relative_to(PAGES).as_posix())
