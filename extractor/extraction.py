@@ -1,4 +1,4 @@
-"""Extraction: from a page as read to its records. Gate first, then spaCy for the sentences that hold something.
+"""Extraction: from a page as read to its records. Gate first, then the sentences that hold something.
 
 Which words are cues is data; what a cue means belongs to the components.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from claims.amount import Amount
 from claims.claim import Claim
@@ -15,10 +14,10 @@ from claims.mention import Mention
 from claims.page import Page
 from claims.vocabulary import Vocabulary
 from extractor.amounts import FoundAmount, carried_amounts, counted_amounts, find_amounts, header_amounts, names_stretch
-from extractor.components.assembly import Draft
+from extractor.components.assembly import Draft, assemble
 from extractor.components.attribution import asks_on, last_spoken_of
 from extractor.components.foils import is_means
-from extractor.components.mentions import FoundCue
+from extractor.components.mentions import FoundCue, cues_in
 from extractor.contexts import FACTORS, SENTENCES_BACK, contexts_round
 from extractor.page_terms import PageTerms
 from extractor.passage import Context, Passage
@@ -27,13 +26,8 @@ from extractor.records import Records
 from extractor.sentences import sentence_ranges
 from extractor.terms import TermFinder, Terms
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-
 Watch = Callable[[Amount, Draft, Passage, Terms], None]
 """Told of every amount as it is read: its record, what was made of it, its sentence, and the terms found there."""
-
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "‐": "-"})
 
 
 class Extractor:
@@ -139,27 +133,16 @@ class Extractor:
         return self._finder.find(text)
 
     def read(self, passage: Passage) -> tuple[list[Draft], list[FoundCue], Terms]:
-        """One sentence through the pipeline."""
-        doc = self._nlp.make_doc(_straight(passage.text))
-        doc._.claims_passage = passage
-        for _, component in self._nlp.pipeline:
-            doc = component(doc)
-        return doc._.claims_drafts, doc._.claims_cues, doc._.claims_terms
-
-    @cached_property
-    def _nlp(self) -> Language:
-        from extractor.pipeline import build
-
-        return build(self._vocabulary, self._finder)
+        """What one sentence holds: a draft for each amount, the promotional cues, and the terms that both rest on."""
+        terms = self._finder.find(passage.text)
+        if passage.prepare is not None:
+            terms = passage.prepare(terms)
+        drafts = assemble(passage, terms, passage.vocabulary or self._vocabulary)
+        return drafts, cues_in(passage.text, terms, passage.amounts), terms
 
     @cached_property
     def _finder(self) -> TermFinder:
         return TermFinder(self._vocabulary)
-
-
-def _straight(text: str) -> str:
-    """Straight quotes and plain hyphens, as in the lexicons; every character keeps its place."""
-    return text.translate(_STRAIGHT)
 
 
 class _Spoken:

@@ -1,4 +1,8 @@
-"""Pipeline: the one place that names our spaCy components and their order. Importing it does not import spaCy."""
+"""Pipeline: what the extractor does with one sentence, as components for spaCy pipelines of others.
+
+The one place that names them and their order. The product itself calls the same functions without spaCy
+(`extraction`), whose import alone takes longer than a page. Importing this module does not import spaCy.
+"""
 
 from __future__ import annotations
 
@@ -120,12 +124,11 @@ def register() -> None:
             Language.factory(name, func=create)
 
 
-def build(vocabulary: Vocabulary, finder: TermFinder | None = None) -> Language:
+def build(vocabulary: Vocabulary) -> Language:
     """Blank English with our tokenizer infixes and components.
 
     Args:
         vocabulary: subjects and metrics to look for.
-        finder: finds their terms; where one is there already, it need not be built again.
     """
     import spacy
 
@@ -138,6 +141,4 @@ def build(vocabulary: Vocabulary, finder: TermFinder | None = None) -> Language:
         component = nlp.add_pipe(name)
         assert isinstance(component, Component)
         component.given = vocabulary
-        if finder is not None and isinstance(component, TermsOfText):
-            component.finder = finder
     return nlp

@@ -42,6 +42,8 @@ _FIGURE = re.compile(r"[\d½¼¾⅛⅜⅝⅞]")
 def plain(text: str) -> str:
     """Lower case with straight quotes and plain hyphens, of the same length."""
     lowered = text.lower()
+    if lowered.isascii():
+        return lowered
     if len(lowered) != len(text):  # "İ" grows when lowered
         lowered = text.translate(_ASCII_LOWER)
     return lowered.translate(_SAME_WIDTH)

@@ -22,7 +22,7 @@ VECTORS = FOLDER / "vectors.npy"
 
 PLACES = ("L", "R", "l", "r", "K", "Q", "H", "C", "D", "P")
 """Signs of the features whose words are looked up, in the order of their parts in a placed vector."""
-_PLACE = {sign: place for place, sign in enumerate(PLACES)}
+_PLACE = {f"{sign}:": place for place, sign in enumerate(PLACES)}
 
 UNIT = 127
 """Length of the vector of a stem."""
@@ -56,9 +56,9 @@ def senses() -> Senses:
 
 def located(feature: str) -> tuple[int, int] | None:
     """The place of a feature's word, by its number in `PLACES`, and the row of its stem; None where it has none."""
-    sign, colon, stem = feature.partition(":")
-    row = senses().row.get(stem) if colon and sign in _PLACE else None
-    return None if row is None else (_PLACE[sign], row)
+    place = _PLACE.get(feature[:2])
+    row = None if place is None else senses().row.get(feature[2:])
+    return None if place is None or row is None else (place, row)
 
 
 def placed(features: Iterable[str]) -> Whole:
