@@ -90,14 +90,14 @@ class TermFinder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._masking = frozenset(entry["id"] for entry in entries("groups", "group") if entry.get("masks"))
         self._wholes: dict[str, list[str]] = {}
-        wordings: dict[str, list[_Name]] = {}
-        for name, forms in self._listed(vocabulary):
+        wordings: dict[str, list[tuple[int, _Name]]] = {}
+        for turn, (name, forms) in enumerate(self._listed(vocabulary)):
             for form in dict.fromkeys(plain(form) for form in forms):
-                wordings.setdefault(form, []).append(name)
+                wordings.setdefault(form, []).append((turn, name))
         names = wordings.values()
-        self._names = [[(name.kind, name.id) for name in held if not name.written] for held in names]
-        self._written = [[(name.id, name.written) for name in held if name.written] for held in names]
-        self._of_cue = [any(name.kind == "cue" for name in held) for held in names]
+        self._names = [[(name.kind, turn, name.id) for turn, name in held if not name.written] for held in names]
+        self._written = [[(name.written, turn, name.id) for turn, name in held if name.written] for held in names]
+        self._of_cue = [any(name.kind == "cue" for _, name in held) for held in names]
         self._automaton = AhoCorasick(wordings, store_patterns=False)
 
     def _listed(self, vocabulary: Vocabulary) -> Iterator[tuple[_Name, Iterable[str]]]:
@@ -131,16 +131,16 @@ class TermFinder:
         found: dict[str, list[_Met]] = {kind: [] for kind in _KINDS}
         low = plain(text)
         for frame in self._wholes.get(low.strip(" .:"), ()) if len(text) <= LONGEST_WHOLE else ():
-            found["frame"].append((0, -len(text), frame))
+            found["frame"].append((0, -len(text), -1, frame))
         written: list[_Met] = []
         for number, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
             if not _is_whole(low, start, end):
                 continue
-            for kind, name in self._names[number]:
-                found[kind].append((start, -end, name))
-            for name, form in self._written[number]:
+            for kind, turn, name in self._names[number]:
+                found[kind].append((start, -end, turn, name))
+            for form, turn, name in self._written[number]:
                 if text[start:end] == form:
-                    written.append((start, -end, name))
+                    written.append((start, -end, turn, name))
         # In "A REASON TO SMILE" capitals tell nothing, in a cell that says "LASIK, PRK, SMILE" they do.
         if written and not (text.isupper() and _has_other_words(text, [*found["subject"], *written])):
             found["subject"] += written
@@ -156,8 +156,9 @@ class TermFinder:
         )
 
 
-_Met = tuple[int, int, str]
-"""First character of a term, the one behind its last with the sign turned, and its id: in order, longer ones first."""
+_Met = tuple[int, int, int, str]
+"""First character of a term, the one behind its last with the sign turned, the turn of its entry, and its id: sorted,
+longer ones come first, and those of one extent as the lexicons have them."""
 
 
 def _is_whole(low: str, start: int, end: int) -> bool:
@@ -185,7 +186,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def _has_other_words(text: str, names: Iterable[_Met]) -> bool:
     """Whether words stand outside of some names."""
-    held = [(start, -turned) for start, turned, _ in names]
+    held = [(start, -turned) for start, turned, *_ in names]
     return any(
         not any(start < word.end() and word.start() < end for start, end in held) for word in _LETTERS.finditer(text)
     )
@@ -204,13 +205,13 @@ def _longest(found: list[_Met], masking: frozenset[str] | None = None) -> list[T
             their own kind. None: every term hides.
     """
     if len(found) <= 1:
-        return [Term(name, start, -end) for start, end, name in found]
+        return [Term(name, start, -turned) for start, turned, _, name in found]
     found.sort()
     kept: list[Term] = []
     # Of what begins no later, that which reaches farthest: among all that hide, and among each name's own.
     farthest: tuple[int, int] = (0, 0)
     own: dict[str, tuple[int, int]] = {}
-    for start, turned, name in found:
+    for start, turned, _, name in found:
         end = -turned
         if _inside(start, end, farthest) or (masking is not None and _inside(start, end, own.get(name, (0, 0)))):
             continue
