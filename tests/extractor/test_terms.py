@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -85,6 +86,15 @@ def test_a_longer_name_hides_the_shorter_one_inside_it(extractor: Extractor) -> 
     terms = extractor.terms("After a cooled radiofrequency ablation, not every radiofrequency ablation, relief lasts.")
 
     assert [term.id for term in terms.subjects] == ["cooled-radiofrequency-ablation", "radiofrequency-ablation"]
+
+
+def test_a_form_of_the_own_file_goes_before_the_same_form_of_the_built_in_one(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text('[[subject]]\nid = "keyhole-toe-surgery"\nforms = ["keyhole operation"]\n', encoding="utf-8")
+
+    terms = Extractor(load(path)).terms("After the keyhole operation you rest.")
+
+    assert [term.id for term in terms.subjects] == ["keyhole-toe-surgery", "endoscopic-rhizotomy"]
 
 
 def test_classes_that_mask_hide_what_lies_inside(extractor: Extractor) -> None:
