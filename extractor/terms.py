@@ -112,7 +112,7 @@ class TermFinder:
             yield frame, _expanded(entry["forms"])
         for entry in entries("cues", "cue"):
             yield _Name("cue", entry["id"]), _expanded(entry["forms"])
-        # Of a form that a repository's own file and the built-in vocabulary share the file's is meant; it was read last.
+        # Of a form that the own file and the built-in vocabulary share the file's is meant; it was read last.
         for subject in reversed(list(vocabulary.subjects.values())):
             yield _Name("subject", subject.id), _subject_forms(subject.forms)
             yield _Name("short", subject.id), _subject_forms(subject.short)
