@@ -78,8 +78,7 @@ def test_what_each_feature_says_makes_up_the_whole() -> None:
 
     between = dict(known.between(SAID, 1, 2))
 
-    assert set(between) == set(SAID)
-    assert between["L:xamtweek"] == 0 or "L:xamtweek" in known.row
+    assert {"L:swel", "L:last", "u=week"} <= set(between) <= set(SAID)
     assert abs(before + sum(between.values()) - (scores[1] - scores[2])) <= len(SAID)
 
 
