@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from claims.vocabulary import Vocabulary
 from extractor.lexicon import expand
 from extractor.procedure_names import normal
-from extractor.proposal import Key, met
+from extractor.proposal import Key, Texts
 from extractor.readers.document import Document
 
 FEWEST = 3
@@ -59,4 +59,4 @@ def _counts(documents: Sequence[Document], vocabulary: Vocabulary) -> Counter[st
         for form in subject.forms
         for worded in expand(form)
     }
-    return Counter(names[key] for key, *_ in met(documents, [key for key in names if key]))
+    return Counter(names[key] for key, *_ in Texts(documents).met(key for key in names if key))

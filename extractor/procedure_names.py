@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from extractor.amounts import plain
 from extractor.lexicon import entries, expand
 
@@ -161,7 +163,7 @@ def singular(word: str) -> str:
         return _IRREGULAR[word]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if re.search(r"(?:ss|x|ch|sh)es$", word):
+    if word.endswith(("sses", "xes", "ches", "shes")):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         return word[:-1]
@@ -196,17 +198,19 @@ def names_in(text: str) -> list[ProcedureName]:
     low = plain(text)
     if not _may_hold(low):
         return []
-    tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(low)]
+    tokens = [match.span() for match in _TOKEN.finditer(low)]
     found: list[ProcedureName] = []
-    at = len(tokens) - 1
-    while at >= 0:
-        first = _first(low, tokens, at)
+    at = len(tokens)
+    while at > 0:
+        at -= 1
+        start, end = tokens[at]
+        closed = _closes(low[start:end])
+        first = _first(low, tokens, at, *closed) if closed is not None else None
         if first is None:
-            at -= 1
             continue
-        start, end = tokens[first][0], tokens[at][1]
+        start = tokens[first][0]
         found.append(ProcedureName(start, end, tuple(low[a:b] for a, b in tokens[first : at + 1])))
-        at = first - 1
+        at = first
     return found[::-1]
 
 
@@ -220,19 +224,26 @@ def _closing() -> frozenset[str]:
 
 def _may_hold(low: str) -> bool:
     """Whether a text can hold a name: most prose cannot."""
-    words = set(_LETTERS.findall(low))
-    return not words.isdisjoint(_closing()) or any(word.endswith(_ENDINGS) for word in words)
+    return not _closing().isdisjoint(_LETTERS.findall(low)) or any(
+        not low[end : end + 1].isalpha() for _, _, end in _ends().find_matches_as_indexes(low, overlapping=True)
+    )
+
+
+@cache
+def _ends() -> AhoCorasick:
+    return AhoCorasick(_ENDINGS)
 
 
 _LETTERS = re.compile(r"[a-z]+")
 
 
-def _first(low: str, tokens: Sequence[tuple[int, int]], at: int) -> int | None:
-    """Where the name begins that the token `at` closes; None where it closes none."""
-    closed = _closes(low[slice(*tokens[at])])
-    if closed is None:
-        return None
-    head, whole = closed
+def _first(low: str, tokens: Sequence[tuple[int, int]], at: int, head: str, whole: bool) -> int | None:
+    """Where the name begins that the token `at` closes; None where it closes none.
+
+    Args:
+        head: the singular of that token.
+        whole: whether it is a name by itself.
+    """
     first = at
     while first > 0 and at - first < LONGEST - 1 and low[tokens[first - 1][1] : tokens[first][0]] == " ":
         before = low[slice(*tokens[first - 1])]
@@ -269,6 +280,8 @@ def _partners(table: str) -> dict[str, frozenset[str]]:
 
 def introductions(text: str) -> Iterator[Introduction]:
     """Short names that a text explains, either way round, where the letters are those of the words."""
+    if "(" not in text:
+        return
     for match in _INTRODUCED.finditer(text):
         before = [*_TOKEN.finditer(text, max(0, match.start() - 120), match.start())]
         for count in range(2, min(len(before), 7) + 1):

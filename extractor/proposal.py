@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from claims.claim import Region
 from claims.span import Span
@@ -69,6 +69,8 @@ _TREATED = re.compile(
 )
 """Capitals that are spoken of as a treatment."""
 _CAPITALS = re.compile(r"\b[A-Z][A-Za-z]{1,6}[A-Za-z]\b")
+_ABBREVIATED = re.compile(r"[A-Z][a-z]{0,6}[A-Z]")
+"""What every text that holds an abbreviation holds (see `is_abbreviation`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +159,14 @@ def propose(documents: Sequence[Document], vocabulary: Vocabulary, *, limit: int
     pages = sorted(documents, key=lambda document: document.path)
     terms, pairs = _collected(pages)
     _back_off(terms)
-    _count_plain_words(pages, terms)
+    texts = Texts(pages)
+    _count_plain_words(texts, terms)
     terms = _enough(terms, pairs)
     if not terms and not any(_bare().search(plain(block.text)) for page in pages for block in page.blocks):
         return []
     groups = _grouped(terms, pairs)
     _join(groups)
-    _add_bare_words(pages, groups)
+    _add_bare_words(texts, groups)
     known = _known(vocabulary)
     fresh = {
         key: group
@@ -204,11 +207,11 @@ def _collected(pages: Sequence[Document]) -> tuple[dict[Key, _Term], list[tuple[
                     _by_use(terms, short, capitals=True)
                     _by_use(terms, long)
             low = plain(block.text)
-            for match in _ASKED.finditer(low):
+            for match in _ASKED.finditer(low) if "how " in low else ():
                 words = match["name"].split()
                 if not (outcome(match["name"]) or names_a_condition(words) or any(map(edge, words))):
                     _by_use(terms, normal(words))
-            if shouted:
+            if shouted or not _ABBREVIATED.search(block.text):
                 continue
             for match in _TREATED.finditer(block.text):
                 used[match["behind"] or match["before"]] += 1
@@ -293,28 +296,32 @@ def _end_of(wording: str, length: int) -> str:
     return wording[starts[-length] :] if length <= len(starts) else wording
 
 
-def _count_plain_words(pages: Sequence[Document], terms: Mapping[Key, _Term]) -> None:
+def _count_plain_words(texts: Texts, terms: Mapping[Key, _Term]) -> None:
     """Counts names that only their use makes names, where they are no part of a longer one."""
     wanted = {key: term for key, term in terms.items() if not term.shaped}
     if wanted:
-        for key, wording, page, place, end in met(pages, wanted):
+        for key, wording, page, place, end in texts.met(wanted):
             if not wanted[key].capitals or is_abbreviation(wording):
                 wanted[key].meet(wording, page, place, end)
 
 
-def met(pages: Sequence[Document], keys: Iterable[Key]) -> Iterator[tuple[Key, str, str, tuple[int, int, int], int]]:
-    """Where some names stand, the longest first, single words only where they are no part of a longer name.
+class Texts:
+    """The words of some pages, in which names are looked for more than once."""
 
-    Yields:
-        Name, wording, page, place, end.
-    """
-    opening: dict[str, list[Key]] = defaultdict(list)
-    for key in sorted(keys, key=lambda key: (-len(key), key)):
-        opening[key[0]].append(key)
-    for number, page in enumerate(pages if opening else ()):
-        for index, block in enumerate(page.blocks):
-            words = [] if block.region in _UNCOUNTED else normal_words(block.text)
-            if not any(word in opening for _, _, word in words):
+    def __init__(self, pages: Sequence[Document]) -> None:
+        self._pages = pages
+
+    def met(self, keys: Iterable[Key]) -> Iterator[tuple[Key, str, str, tuple[int, int, int], int]]:
+        """Where some names stand, the longest first, single words only where they are no part of a longer name.
+
+        Yields:
+            Name, wording, page, place, end.
+        """
+        opening: dict[str, list[Key]] = defaultdict(list)
+        for key in sorted(keys, key=lambda key: (-len(key), key)):
+            opening[key[0]].append(key)
+        for number, index, block, words, held in self._blocks if opening else ():
+            if opening.keys().isdisjoint(held):
                 continue
             inside, shouted = _inside_names(block.text), _shouted(block.text)
             behind = 0
@@ -328,8 +335,20 @@ def met(pages: Sequence[Document], keys: Iterable[Key]) -> Iterator[tuple[Key, s
                     end = words[behind - 1][1]
                     text = block.text[start:end]
                     if (len(key) > 1 or start not in inside) and set(re.split(r"[\w']+", text)) <= {"", " ", "-"}:
-                        yield key, _small(text.split(), shouted=shouted), page.path, (number, index, start), end
+                        path = self._pages[number].path
+                        yield key, _small(text.split(), shouted=shouted), path, (number, index, start), end
                     break
+
+    @cached_property
+    def _blocks(self) -> list[tuple[int, int, Block, list[tuple[int, int, str]], frozenset[str]]]:
+        """Number of the page, number of the block, the block, its words in order, and which there are."""
+        return [
+            (number, index, block, words, frozenset(word for _, _, word in words))
+            for number, page in enumerate(self._pages)
+            for index, block in enumerate(page.blocks)
+            if block.region not in _UNCOUNTED
+            for words in (normal_words(block.text),)
+        ]
 
 
 def _inside_names(text: str) -> frozenset[int]:
@@ -426,7 +445,7 @@ def _bare() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in sorted(bare_names())))
 
 
-def _add_bare_words(pages: Sequence[Document], groups: dict[Key, _Group]) -> None:
+def _add_bare_words(texts: Texts, groups: dict[Key, _Group]) -> None:
     """What a page calls its subject for short: the thing alone ("implants"), or what is given alone ("cortisone")."""
     wanted: dict[Key, Key] = {}
     for word in sorted(bare_names()):
@@ -438,7 +457,7 @@ def _add_bare_words(pages: Sequence[Document], groups: dict[Key, _Group]) -> Non
             if len(name) > 1 and by_needle(name[-1]) and substance(name[-2]) and name[:-1] not in group:
                 wanted[name[:-1]] = key
     found: dict[Key, _Term] = defaultdict(_Term)
-    for key, wording, page, place, end in met(pages, wanted):
+    for key, wording, page, place, end in texts.met(wanted):
         found[key].meet(wording, page, place, end)
     for key, term in sorted(found.items()):
         term.shaped = len(key) == 1
