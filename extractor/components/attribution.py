@@ -22,6 +22,9 @@ from extractor.terms import Term
 _ANAPHOR = re.compile(rf"^{wording('attribution', 'anaphor')}\b")
 
 
+_OPERATION = re.compile(r"\b(?:the|this|your)\s(?:whole\s)?(?:operation|surgery)\b")
+
+
 def refers_back(text: str) -> bool:
     """Whether a sentence (lower case) opens with a word for what the sentence before it spoke of."""
     return bool(_ANAPHOR.match(text))
@@ -165,6 +168,9 @@ def _named(
         spoken = [term for term in subjects if not set_against(context.text[: term.start].lower())]
         if context.name in BEFORE:
             spoken = [term for term in spoken if not is_help(context.text.lower(), term, around, vocabulary)]
+            if _OPERATION.search(around.low):
+                # "You get a nerve block first. The operation takes an hour."
+                spoken = [term for term in spoken if vocabulary.subjects[term.id].kind != "test"]
             if not spoken and kinds != ("condition",):
                 continue  # "It costs less than tablets.": what follows is not about tablets
         spoken = spoken or subjects

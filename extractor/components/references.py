@@ -103,6 +103,15 @@ class _Near:
         spoken = (self._passage.spoken,) if self._passage.spoken else ()
         return list(dict.fromkeys([*found, *filter(self.vocabulary.treats, (*self._passage.topics, *spoken))]))
 
+    @property
+    def families(self) -> list[str]:
+        """Their families, each once, in that order."""
+        return list(dict.fromkeys(map(self.vocabulary.family, self.named)))
+
+    def by_camera(self, family: str) -> set[str]:
+        """The treatments of a family that have their names of a camera."""
+        return {name for word in _SCOPIC if (name := self.vocabulary.told_within(word, family)) is not None}
+
     @cached_property
     def of_the_page(self) -> str | None:
         """The treatment of the section, else of the page."""
@@ -112,8 +121,7 @@ class _Near:
 
     def told(self, word: str) -> str | None:
         """The one treatment that a word tells, of the families named near."""
-        families = dict.fromkeys(map(self.vocabulary.family, self.named))
-        told = {name for family in families if (name := self.vocabulary.told_within(word, family)) is not None}
+        told = {name for family in self.families if (name := self.vocabulary.told_within(word, family)) is not None}
         return told.pop() if len(told) == 1 else None
 
     def names_beside(self, start: int, end: int) -> bool:
@@ -162,9 +170,9 @@ def _ordinary(low: str, near: _Near) -> Iterator[Term]:
 
 
 def _by_camera(low: str, near: _Near) -> Iterator[Term]:
-    """ "Done with a scope": the form that has its name of that."""
+    """ "Done with a scope": the form that has its name of that, of the family named nearest."""
     for match in _CAMERA.finditer(low):
-        told = {name for word in _SCOPIC if (name := near.told(word)) is not None}
+        told = next(filter(None, map(near.by_camera, near.families)), set())
         if len(told) == 1:
             yield Term(told.pop(), match.start(), match.end())
 

@@ -31,6 +31,25 @@ forms = ["shaving of the adenoids", "adenoid shaving"]
 [[subject]]
 id = "ear-tubes"
 forms = ["ear tubes", "grommets"]
+
+[[subject]]
+id = "endoscopic-elbow-release"
+broader = "elbow-release"
+forms = ["endoscopic elbow release"]
+
+[[subject]]
+id = "toe-operation"
+forms = ["toe operation"]
+
+[[subject]]
+id = "keyhole-toe-operation"
+broader = "toe-operation"
+forms = ["keyhole toe operation"]
+
+[[subject]]
+id = "wrist-block"
+kind = "test"
+forms = ["wrist block"]
 """
 
 
@@ -55,6 +74,13 @@ def joints(knowing: Callable[[str], Extractor]) -> Extractor:
         ),
         ("# Questions\n\n## Grommets and adenoids\n\n### Do they fall out?\n\nOften, after 9 months.", ["ear-tubes"]),
         ("# Questions\n\n## Grommets\n\n### Do adenoids grow again?\n\nThey do in 1 child in 50.", ["ear-tubes"]),
+        (
+            "# Toe operation\n\n## Elbow release\n\nWith a tiny camera, the cut is 8 mm long.",
+            ["endoscopic-elbow-release"],
+        ),
+        ("# Elbow release\n\n## Toe operation\n\nWith a tiny camera, the cut is 8 mm long.", ["keyhole-toe-operation"]),
+        ("# Elbow release\n\nYou are given a wrist block. The operation takes 1 hour.", ["elbow-release"]),
+        ("# Elbow release\n\nYou are given a wrist block. It takes 5 minutes to set.", ["wrist-block"]),
     ],
     ids=[
         "two that share their noun",
@@ -67,6 +93,10 @@ def joints(knowing: Callable[[str], Extractor]) -> Extractor:
         "picked by a word",
         "picks nothing",
         "not listed above",
+        "done by camera, of the family above",
+        "done by camera, named keyhole",
+        "an operation is no block",
+        "what follows is the block's",
     ],
 )
 def test_subjects(joints: Extractor, page: str, subjects: list[str]) -> None:
