@@ -230,7 +230,7 @@ def _with_elliptic(low: str, found: list[FoundAmount]) -> list[FoundAmount]:
             continue
         lower = value_of(match["n"])
         upper = value_of(match["m"]) if match["m"] else lower
-        if not lower <= upper <= _LARGEST_ELLIPTIC:
+        if not 0 < lower <= upper <= _LARGEST_ELLIPTIC:
             continue
         bound = Bound.EXACT if lower == upper else Bound.RANGE
         kept.append(limited(low, FoundAmount(start, end, lower, upper, before[-1].unit, bound, entry="elliptic")))

@@ -25,7 +25,7 @@ SIGNS = {
 on no page."""
 
 _BARE_UNIT = re.compile(
-    r"(?<![\d.,])(?:\d{2,3}\s?(?P<degrees>[CF])|\d{1,4}\s(?P<kelvin>K)|\d{1,3}(?:\.\d)?\s?(?P<hours>h))(?![\w'’-])"
+    r"(?<![\d.,])(?:\d{2,3}\s?(?P<degrees>[CF])|\d{1,4}\s(?P<kelvin>K)|(?:\d{1,3}(?:\.\d|[½¼¾])?|[½¼¾])\s?(?P<hours>h))(?![\w'’-])"
     r"|\d\s(?P<seconds>s)(?![\w'’-])"
     r"|(?<![$£€\d.,])\d{1,2}\s?(?P<days>d)(?![\w'’-])"
     r"|(?:[½¼¾⅓⅔⅛⅜⅝⅞]|\d)\s?(?P<inch>i)n(?=\.?\s*$|\.?\s?[,;:)·|×]|\.?\s(?:cut|incision|opening|scar|line|wide|long|deep|thick|across)\b)"

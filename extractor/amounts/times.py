@@ -171,7 +171,7 @@ def rhythm() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?:(?P<n>{NUMBER})-(?P<ly>weekly|monthly|yearly)|(?P<adverb>{_forms('rhythm')})"
         rf"|every\s(?:(?P<other>other|{ordinals})\s)?(?P<u>{every})(?P<two>\sor\stwo)?"
-        rf"|(?P<alternate>alternate)\s(?P<days>{every})s|one(?:\s(?:top-up|refresher|visit|session|treatment|injection|booster))?"
+        rf"|(?P<alternate>alternate)\s(?P<days>{every})s|one(?:\s(?:top-up|refresher|visit|session|treatment|injection|booster|shot|jab|dose))?"
         rf"\s(?:an?|each|every|per)\s(?P<one>week|month|year))(?![\w-])"
     )
 
@@ -292,7 +292,7 @@ _OR_SO = re.compile(
 
 
 _NO_NIGHT = re.compile(
-    r"a\sgood\snight\b"
+    r"a\s(?:good|bad)\s(?:day|night)\b"
     r"|an?\s(?:night|day)\s(?:guard|splint|brace|shift|nurse|light|clinic|case|unit|surgery|centre|center)s?\b"
 )
 """A thing for the night or the day."""

@@ -13,7 +13,7 @@ from extractor.amounts import FoundAmount, plain
 from extractor.clauses import between
 from extractor.components.foils import ENUMERATED, SET_AGAINST, is_help, says_of_whom, set_against, stands_aside
 from extractor.components.provider import PROVIDER_METRICS, of_provider
-from extractor.components.references import broadest, tells_nothing
+from extractor.components.references import Near, broadest, tells_nothing
 from extractor.components.surroundings import BEFORE, HEADINGS, Surroundings, nearest
 from extractor.lexicon import wording
 from extractor.passage import Context
@@ -176,6 +176,8 @@ def _named(
         spoken = spoken or subjects
         if not spoken:
             picked = _picked_from_above(context, passage.contexts, vocabulary) if context.name in _PICKING else None
+            if picked is None and context.name == "heading":
+                picked = _by_tool(context, around, vocabulary)
             if picked is not None:
                 return Attribution(picked, context.name)
             continue
@@ -224,6 +226,18 @@ def _picked_from_above(context: Context, contexts: Sequence[Context], vocabulary
         for word in _WORD.findall(plain(other.text))
     }
     told = {name for word in words & above if (name := vocabulary.told_by(word)) is not None}
+    return told.pop() if len(told) == 1 else None
+
+
+_TOOL = re.compile(r"(?:the\s)?(?:camera|endoscope|scope|telescope|laparoscope|arthroscope)\W*")
+
+
+def _by_tool(context: Context, around: Surroundings, vocabulary: Vocabulary) -> str | None:
+    """The treatment of the page's families that is done by camera, where that is all that a heading says."""
+    if not _TOOL.fullmatch(plain(context.text)):
+        return None
+    near = Near(around.passage, around.terms, vocabulary)
+    told = near.done_by_camera()
     return told.pop() if len(told) == 1 else None
 
 

@@ -20,6 +20,8 @@ _CRITERION = re.compile(
 )
 _SET_BEHIND = re.compile(rf"\b{wording('clauses', 'set-against')}\s[^,;:.()]{{0,60}}$")
 """In front of a procedure: a cue that sets all that follows against what stands before it."""
+_BECAUSE = re.compile(r"\b(?:because|since|so\sthat|given\sthat)\s(?:of\s)?[^.;:]{0,60}$")
+"""In front of a procedure: a reason for what stands before it."""
 _LIMIT = re.compile(rf"\b(?:\w+er|more|less)\sthan\s(?:about\s|around\s)?(?:\d|half\b|(?:{SPELLED})\b)")
 """A bound that looks like a comparison."""
 _OPENS_CLAUSE = re.compile(r",\s(?:(?:and|but|the|a|an|with|after|for|in|our)\s){0,3}$")
@@ -51,7 +53,7 @@ _NEW_STATEMENT = re.compile(
 _VERB_NEXT = re.compile(
     r"\s(?:(?:then|usually|always|often|simply|just|soon|\w+ly)\s)?(?:[a-z]{2,}s|will|can|may|would)\s"
 )
-_WHICH = re.compile(r"^,?\s?\(?(?:which|whose|where)\b")
+_WHICH = re.compile(r"^(?:\s[\w-]+){0,4},?\s?\(?(?:which|whose|where)\b")
 
 
 def stands_aside(
@@ -66,6 +68,8 @@ def stands_aside(
     opening = around.low[: term.start]
     behind = term.end > amount.start
     if COMPARATOR.search(opening) and _rival_only(around, amount, term):
+        return True
+    if behind and _BECAUSE.search(opening, amount.end):
         return True
     if behind and (_SET_BEHIND.search(opening, amount.end) or _has_its_own(around, amount, term)):
         return True

@@ -34,7 +34,7 @@ _TELLS_NOTHING = re.compile(
 
 _COMMON = re.compile(
     rf"{wording('topics', 'procedure')}|with|from|into|over|under|through|after|before|this|that|nerves?|joints?|pain"
-    r"|same|other|such|next|last|only|more|right|best|main|kind"
+    r"|same|other|such|next|last|only|more|right|best|main|kind|full|mini|whole|half|short|long|first|second|numbing|trial"
 )
 """Words that tell nothing in a family either."""
 
@@ -63,7 +63,7 @@ def referred(passage: Passage, terms: Terms, vocabulary: Vocabulary) -> list[Ter
         terms: what the lexicons found in the sentence.
     """
     low = plain(passage.text)
-    near = _Near(passage, terms, vocabulary)
+    near = Near(passage, terms, vocabulary)
     return [
         *_told(low, near),
         *_ordinary(low, near),
@@ -86,7 +86,7 @@ def tells_nothing(word: str) -> bool:
     return bool(_TELLS_NOTHING.fullmatch(word) or _COMMON.fullmatch(word))
 
 
-class _Near:
+class Near:
     """The treatments that a sentence and what stands round it name, asked for only where a word may point at one."""
 
     def __init__(self, passage: Passage, terms: Terms, vocabulary: Vocabulary) -> None:
@@ -108,9 +108,11 @@ class _Near:
         """Their families, each once, in that order."""
         return list(dict.fromkeys(map(self.vocabulary.family, self.named)))
 
-    def by_camera(self, family: str) -> set[str]:
-        """The treatments of a family that have their names of a camera."""
-        return {name for word in _SCOPIC if (name := self.vocabulary.told_within(word, family)) is not None}
+    def done_by_camera(self) -> set[str]:
+        """The treatments that have their names of a camera, of the family named nearest that has such."""
+        within = self.vocabulary.told_within
+        told = ({name for word in _SCOPIC if (name := within(word, family)) is not None} for family in self.families)
+        return next(filter(None, told), set())
 
     @cached_property
     def of_the_page(self) -> str | None:
@@ -146,11 +148,11 @@ class _Near:
         return None
 
 
-def _told(low: str, near: _Near) -> Iterator[Term]:
+def _told(low: str, near: Near) -> Iterator[Term]:
     for match in _TOLD.finditer(low):
         word = match["word"]
         name = None if _COMMON.fullmatch(word) else near.told(word)
-        if name is None and match["device"] is None and not _TELLS_NOTHING.fullmatch(word):
+        if name is None and match["device"] is None and not tells_nothing(word):
             name = near.vocabulary.told_by(word)
         if name is not None:
             # What "ordinary" says of a form stands before its name.
@@ -158,7 +160,7 @@ def _told(low: str, near: _Near) -> Iterator[Term]:
             yield Term(name, start, match.end())
 
 
-def _ordinary(low: str, near: _Near) -> Iterator[Term]:
+def _ordinary(low: str, near: Near) -> Iterator[Term]:
     """ "The old way": the usual form of what the page speaks of."""
     for match in _OLD_WAY.finditer(low):
         name = None if near.names_beside(match.start(), match.end()) else near.usual_form()
@@ -169,15 +171,15 @@ def _ordinary(low: str, near: _Near) -> Iterator[Term]:
                 yield Term(near.of_the_page, ours.start(), ours.end())
 
 
-def _by_camera(low: str, near: _Near) -> Iterator[Term]:
+def _by_camera(low: str, near: Near) -> Iterator[Term]:
     """ "Done with a scope": the form that has its name of that, of the family named nearest."""
     for match in _CAMERA.finditer(low):
-        told = next(filter(None, map(near.by_camera, near.families)), set())
+        told = near.done_by_camera()
         if len(told) == 1:
             yield Term(told.pop(), match.start(), match.end())
 
 
-def _in_either_form(low: str, near: _Near) -> Iterator[Term]:
+def _in_either_form(low: str, near: Near) -> Iterator[Term]:
     """ "Either of them": the broader form of what is spoken of."""
     match = _EITHER.search(low)
     if match is None or not near.named:

@@ -695,16 +695,17 @@ def _lead_of(last: Draft, region: Region) -> str:
 
 def _lines(passage: Passage) -> list[Passage]:
     """The passage, parted at line breaks that were set on purpose: empty lines, items, labels, short lines."""
-    if not passage.breaks:
-        return [passage]
     raw = passage.raw()
-    bounds = [*passage.breaks, len(raw)]
+    labels = _label_starts(passage, raw)
+    if not passage.breaks and not labels:
+        return [passage]
+    bounds = sorted({*passage.breaks, *labels, len(raw)})
     cuts: list[int] = []
     start, previous, blank_between = 0, "", False
     for bound in bounds:
         line = raw[start:bound].strip(BLANK)
         if line:
-            if previous and (stands_alone(previous, line) or blank_between):
+            if previous and (start in labels or stands_alone(previous, line) or blank_between):
                 cuts.append(start)
             previous = line
             blank_between = False
@@ -712,6 +713,18 @@ def _lines(passage: Passage) -> list[Passage]:
             blank_between = True
         start = bound
     return passage.parts(cuts) if cuts else [passage]
+
+
+def _label_starts(passage: Passage, raw: str) -> set[int]:
+    """Where labels in bold begin that open a line, and in a paragraph that opens with one, any: "**Stay:** a night"."""
+    found: set[int] = set()
+    for first, last in passage.strong:
+        if not (raw[first:last].rstrip(BLANK).endswith(":") or raw[last:].lstrip(BLANK).startswith(":")):
+            continue
+        before = raw[:first].rstrip(" \t\u00a0")
+        if not before or before.endswith("\n") or (found and not raw[first - 1].isalnum()):
+            found.add(first)
+    return found - {0}
 
 
 def _run_in_question(passage: Passage, raw: str) -> int:
