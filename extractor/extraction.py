@@ -85,6 +85,7 @@ class Extractor:
     ) -> Iterator[tuple[Passage, bool]]:
         """The sentences of a block that hold an amount or may hold a cue, and whether the latter."""
         ranges = sentence_ranges(block.text)
+        spoken.enters(block)
         there: list[FoundAmount] = []
         before = ""
         for i, (start, end) in enumerate(ranges):
@@ -124,6 +125,7 @@ class Extractor:
                 topic=topics[0] if topics else None,
                 topics=topics,
                 spoken=spoken.before() if not topics or asks_on(block.question) else None,
+                in_section=spoken.in_section,
             )
             yield passage, cued
         spoken.passed(before)
@@ -145,6 +147,10 @@ class Extractor:
         return TermFinder(self._vocabulary)
 
 
+_SECTION = 2
+"""Headings that tell a section of the page: its main one, and the one below."""
+
+
 class _Spoken:
     """The treatment of which a page without a topic last spoke, sentence by sentence.
 
@@ -156,6 +162,27 @@ class _Spoken:
         self._last: str | None = None
         self._means: str | None = None
         self._unread: list[str] = []
+        self._section: tuple[str, ...] = ()
+        self._of_section: list[str] = []
+
+    def enters(self, block: Block) -> None:
+        """A block comes next; it may stand in another section of the page."""
+        section = block.section[:_SECTION]
+        if section != self._section:
+            self._section, self._of_section = section, []
+
+    def in_section(self) -> str | None:
+        """The one treatment that the section has named so far; None where it named none or several."""
+        if len(self._section) < _SECTION:
+            return None
+        terms = self._page_terms
+        named = {
+            term.id
+            for text in self._of_section
+            for term in terms.with_shorts(terms.of(text)).subjects
+            if terms.vocabulary.treats(term.id) and not is_means(term.id)
+        }
+        return named.pop() if len(named) == 1 else None
 
     def before(self) -> str | None:
         """The treatment named last in what was passed so far; a medicine or a thing worn only where it is all."""
@@ -172,6 +199,7 @@ class _Spoken:
     def passed(self, text: str) -> None:
         """A sentence comes before what follows."""
         self._unread.append(text)
+        self._of_section.append(text)
 
 
 def _heads(block: Block, place: int, sentences: int) -> bool:

@@ -43,3 +43,5 @@ class Passage:
     """Every subject that title and main heading name."""
     spoken: str | None = None
     """The treatment last named before this block, in its section or else on the page; None where none was."""
+    in_section: Callable[[], str | None] | None = None
+    """Finds the one treatment that the section has named so far; None where it named none or several."""

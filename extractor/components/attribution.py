@@ -125,6 +125,10 @@ def attribute(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary,
         provided = of_provider(amount, around, metric, found.where if found else None)
         if provided is not None:
             return Attribution(PRACTICE, provided)
+    if (found is None or found.where == "title") and around.passage.in_section is not None:
+        here = around.passage.in_section()
+        if here is not None:
+            found = Attribution(here, "section")
     if found is None and around.passage.topic is not None:
         found = Attribution(around.passage.topic, "title")
     if found is None and around.passage.spoken is not None:
