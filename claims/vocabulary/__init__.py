@@ -151,6 +151,10 @@ class Vocabulary:
                 found.setdefault(word, []).append(subject.id)
         return {word: names[0] for word, names in found.items() if len(names) == 1 and word not in treated}
 
+    def words_shared(self, name: str, other: str) -> set[str]:
+        """Words that stand in the names of both of two subjects, in lower case, without short ones."""
+        return {word for word in self._words_of(name) & self._words_of(other) if len(word) > _SHORTEST}
+
     def _own_words(self, name: str) -> set[str]:
         """The words in the names of a subject that its broader forms lack, without short ones."""
         inherited = {word for above in self.ancestors(name) for word in self._words_of(above)}

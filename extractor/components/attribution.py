@@ -41,6 +41,8 @@ _BOUND_TO = re.compile(
     rf"^\s(?P<how>for|with|in|on|by|of|after|following)\s(?:{wording('attribution', 'those-of')}\s){{0,3}}$"
 )
 """All that stands between a value and its own procedure: "40 minutes for the second", "one in ten after a graft"."""
+_OPENS_NAME = re.compile(r"(?:with|by)\s")
+""" "With the scope" is a name of what is done with it."""
 _FALLS_FROM = re.compile(r"\bfrom\s$")
 _FALLS_TO = re.compile(r"^(?:\s[\w'-]+){0,3}\sto\s")
 _GENERAL = re.compile(rf"\b{wording('attribution', 'general')}\s$")
@@ -309,7 +311,8 @@ def _in_sentence(
         crossed = between(around.strong, first, last)
         # "A (10 %) and B (20 %)": the other's own figure between says that this one is not ours.
         others = around.amounts_between(first, last)
-        bound = None if before else _BOUND_TO.match(around.low[first:last])
+        opens_name = _OPENS_NAME.match(around.low, term.start)
+        bound = None if before else _BOUND_TO.match(around.low[first : opens_name.end() if opens_name else last])
         if bound is not None and (
             amount.dimension is not Dimension.TIME
             or bound["how"] in _NEVER_TIMES

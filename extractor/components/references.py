@@ -48,6 +48,9 @@ _USUAL = ("open", "traditional", "conventional", "standard", "ordinary", "classi
 _CAMERA = re.compile(rf"\b{wording('attribution', 'camera')}(?![\w-])")
 _SCOPIC = ("endoscopic", "arthroscopic", "laparoscopic", "keyhole")
 
+_NEEDLE = re.compile(
+    r"\b(?:with|by|after|than|had|against|from|under)\s(?P<tool>(?:the|a)\s(?:needle|probe))(?=\s?(?:[.,;:)]|$)|\s(?:and|or|but|you|we|it|is)\b)"
+)
 _EITHER = re.compile(
     r"\b(?:either|both|any|each)\s(?:of\s(?:them|these|those|the\stwo)|(?:kind|type|sort|version|form|variety)s?)\b(?!\sof\b)"
 )
@@ -68,6 +71,7 @@ def referred(passage: Passage, terms: Terms, vocabulary: Vocabulary) -> list[Ter
         *_told(low, near),
         *_ordinary(low, near),
         *_by_camera(low, near),
+        *_by_needle(low, near),
         *_in_either_form(low, near),
         *_ranked(low, passage, terms, vocabulary),
     ]
@@ -126,6 +130,17 @@ class Near:
         told = {name for family in self.families if (name := self.vocabulary.told_within(word, family)) is not None}
         return told.pop() if len(told) == 1 else None
 
+    def told_afar(self, word: str) -> str | None:
+        """The one treatment that a word tells, of whatever family, where what is named near is akin by its name.
+
+        On a page about hysterectomy "the keyhole version" is no rhizotomy.
+        """
+        name = self.vocabulary.told_by(word)
+        if name is None or not self.named:
+            return name
+        shared = (self.vocabulary.words_shared(name, other) for other in self.named)
+        return name if any(not tells_nothing(each) for words in shared for each in words) else None
+
     def names_beside(self, start: int, end: int) -> bool:
         """Whether a treatment named in the sentence is the one that words at `[start, end)` explain, behind a comma."""
         low = plain(self._passage.text)
@@ -153,7 +168,7 @@ def _told(low: str, near: Near) -> Iterator[Term]:
         word = match["word"]
         name = None if _COMMON.fullmatch(word) else near.told(word)
         if name is None and match["device"] is None and not tells_nothing(word):
-            name = near.vocabulary.told_by(word)
+            name = near.told_afar(word)
         if name is not None:
             # What "ordinary" says of a form stands before its name.
             start = match.end("word") + 1 if _TELLS_NOTHING.fullmatch(word) else match.start()
@@ -176,7 +191,23 @@ def _by_camera(low: str, near: Near) -> Iterator[Term]:
     for match in _CAMERA.finditer(low):
         told = near.done_by_camera()
         if len(told) == 1:
-            yield Term(told.pop(), match.start(), match.end())
+            # "With" stands before the name, as before any other.
+            yield Term(told.pop(), match.start() + match.group().find(" ") + 1, match.end())
+
+
+def _by_needle(low: str, near: Near) -> Iterator[Term]:
+    """ "After the needle", where a treatment by camera is spoken of: its usual form."""
+    for match in _NEEDLE.finditer(low):
+        camera = near.done_by_camera()
+        if len(camera) != 1:
+            continue
+        family = near.vocabulary.family(next(iter(camera)))
+        others = [
+            name for name in near.named if near.vocabulary.family(name) == family and name not in {*camera, family}
+        ]
+        usual = others[0] if others else near.usual_form()
+        if usual is not None and usual not in camera:
+            yield Term(usual, match.start("tool"), match.end())
 
 
 def _in_either_form(low: str, near: Near) -> Iterator[Term]:
