@@ -24,6 +24,8 @@ _JOINED = re.compile(r"(?<![\w-])(?P<first>[A-Za-z][a-zA-Z-]{1,17})(?:\s(?:and|o
 
 _PAIR = 2
 
+_WORD = re.compile(r"[a-z]{4,}")
+_SEVERAL = re.compile(r"[,/&]|\b(?:and|or)\b")
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 
 
@@ -76,9 +78,18 @@ class PageTerms:
             # "Glycerol (chemical) rhizotomy" names one thing, not rhizotomy in general.
             plainer = self._find(" ".join(_BRACKETS.sub(" ", text[:_LONGEST]).split()))
             narrower = [term.id for term in found.subjects if _fills_brackets(text, term)]
+            narrower += self._told_in_brackets(text, plainer.subjects)
             found.subjects = [self._pinned(term, narrower) for term in plainer.subjects] or found.subjects
         self._unextended[text] = self._joined(found, text[:_LONGEST])
         return found
+
+    def _told_in_brackets(self, text: str, subjects: Sequence[Term]) -> list[str]:
+        """The forms of some subjects that words in brackets tell: "Teeth whitening (in-office)"."""
+        brackets = [inside for inside in _BRACKETS.findall(text) if not _SEVERAL.search(inside)]
+        words = [word for inside in brackets for word in _WORD.findall(inside.lower())]
+        families = {self._given.family(term.id) for term in subjects if self._given.treats(term.id)}
+        told = {self._given.told_within(word, family) for word in words for family in families}
+        return sorted(name for name in told if name is not None)
 
     def _pinned(self, term: Term, bracketed: Sequence[str]) -> Term:
         """A term of what a text names, narrowed where brackets say which form is meant: "Vein ablation (laser)".

@@ -384,7 +384,9 @@ def _most_specific(found: Attribution, around: Surroundings, vocabulary: Vocabul
             continue
         procedures = {term.id for term in context.terms.subjects if vocabulary.treats(term.id)}
         if not procedures and context.name in _PARTLY_NAMING:
-            procedures = _partly_named(context.text, found.subject, vocabulary)
+            # "Oral, works after:" opens with the form that the line is about.
+            words = context.text.partition(",")[0] if context.name == "label" else context.text
+            procedures = _partly_named(words, found.subject, vocabulary)
         narrower = [name for name in procedures if found.subject in vocabulary.ancestors(name)]
         if len(procedures) == 1 and narrower:
             return Attribution(narrower[0], f"{found.where}, narrowed by {context.name}")
