@@ -78,7 +78,7 @@ class PageTerms:
             # "Glycerol (chemical) rhizotomy" names one thing, not rhizotomy in general.
             plainer = self._find(" ".join(_BRACKETS.sub(" ", text[:_LONGEST]).split()))
             narrower = [term.id for term in found.subjects if _fills_brackets(text, term)]
-            narrower += self._told_in_brackets(text, plainer.subjects)
+            narrower = narrower or self._told_in_brackets(text, plainer.subjects)
             found.subjects = [self._pinned(term, narrower) for term in plainer.subjects] or found.subjects
         self._unextended[text] = self._joined(found, text[:_LONGEST])
         return found

@@ -106,7 +106,7 @@ _SPEED = re.compile(r"/[hs]\b|\s(?:per|an?)\s(?:hour|minute|second)\b|\ssquared\
 _SHARE_OF_FEET = re.compile(r"\s(?:out\sof|in|of)\s(?:\d|an?\s(?:hundred|thousand)|ten\b|twenty\b)")
 """ "93 feet in 100"."""
 _FEET = re.compile(r"(?:one|two)(?:\s\(\d\))?\s(?:foot|feet)")
-_MEASURED = re.compile(r"[\s-](?:long|wide|high|tall|deep|thick|away|apart|above|below|from|of|or|by)\b|\.$")
+_MEASURED = re.compile(r"[\s-](?:long|wide|high|tall|deep|thick|away|apart|above|below|from|of|or|by)\b|\.\s*$")
 
 
 def _no_length(low: str, start: int, end: int) -> bool:
