@@ -152,9 +152,9 @@ _SECTION = 2
 
 
 class _Spoken:
-    """The treatment of which a page without a topic last spoke, sentence by sentence.
+    """The treatments of which a page, and a section of it, has spoken so far, sentence by sentence.
 
-    Sentences are looked through only when something asks, each once: most pages have a topic.
+    Sentences are looked through only when something asks, each once: most values have a subject nearer by.
     """
 
     def __init__(self, page_terms: PageTerms) -> None:
@@ -164,25 +164,27 @@ class _Spoken:
         self._unread: list[str] = []
         self._section: tuple[str, ...] = ()
         self._of_section: list[str] = []
+        self._named_in_section: set[str] = set()
 
     def enters(self, block: Block) -> None:
         """A block comes next; it may stand in another section of the page."""
         section = block.section[:_SECTION]
         if section != self._section:
-            self._section, self._of_section = section, []
+            self._section, self._of_section, self._named_in_section = section, [], set()
 
     def in_section(self) -> str | None:
         """The one treatment that the section has named so far; None where it named none or several."""
         if len(self._section) < _SECTION:
             return None
         terms = self._page_terms
-        named = {
+        self._named_in_section |= {
             term.id
             for text in self._of_section
             for term in terms.with_shorts(terms.of(text)).subjects
             if terms.vocabulary.treats(term.id) and not is_means(term.id)
         }
-        return named.pop() if len(named) == 1 else None
+        self._of_section.clear()
+        return next(iter(self._named_in_section)) if len(self._named_in_section) == 1 else None
 
     def before(self) -> str | None:
         """The treatment named last in what was passed so far; a medicine or a thing worn only where it is all."""
