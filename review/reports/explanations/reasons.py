@@ -23,6 +23,7 @@ WHERE = {
     "caption": "table caption",
     "title": "page title",
     "spoken of before": "the treatment spoken of before",
+    "section": "the only treatment that the section has named",
     "the only test": "the only test of the vocabulary",
     "provider metric": "such figures are the provider's",
     "a provider's patients": "so many patients are a provider's",
