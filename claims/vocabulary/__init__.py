@@ -151,6 +151,28 @@ class Vocabulary:
                 found.setdefault(word, []).append(subject.id)
         return {word: names[0] for word, names in found.items() if len(names) == 1 and word not in treated}
 
+    def opened_by(self, words: str) -> str | None:
+        """The treatment whose names alone begin with some words and go on: "acl" begins "ACL reconstruction".
+
+        Where all that begin so are forms of one of them, that one is meant.
+
+        Args:
+            words: lower case, in the singular.
+        """
+        names = self._opened_by.get(words, frozenset())
+        broadest = [name for name in names if not names.intersection(self.ancestors(name))]
+        return broadest[0] if len(broadest) == 1 else None
+
+    @cached_property
+    def _opened_by(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for subject in self.subjects.values():
+            for form in (*subject.forms, *subject.exact) if subject.treats else ():
+                words = form.lower().split()
+                for length in range(1, len(words)):
+                    found.setdefault(" ".join(words[:length]), set()).add(subject.id)
+        return {words: frozenset(names) for words, names in found.items()}
+
     def words_shared(self, name: str, other: str) -> set[str]:
         """Words that stand in the names of both of two subjects, in lower case, without short ones."""
         return {word for word in self._words_of(name) & self._words_of(other) if len(word) > _SHORTEST}

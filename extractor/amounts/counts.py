@@ -169,8 +169,8 @@ def read_count(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     some = match["n1"].endswith(" of")
     first = (3.0 if "trio" in match["n1"] else 2.0) if some else value_of(match["n1"])
     thing = " ".join(match["thing"].split())
-    if thing == "of them" and first < _SEVERAL_TIMES:
-        return
+    if (thing == "of them" and first < _SEVERAL_TIMES) or not first.is_integer():
+        return  # "4.2 Treatments" is a heading
     start, lower, upper, bound, entry = match.start(), first, first, Bound.EXACT, ""
     if match["n2"]:
         second = value_of(match["n2"])

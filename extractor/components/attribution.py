@@ -171,6 +171,8 @@ def _named(
         ]
         if not subjects and context.name == "question" and passage.spoken is not None and asks_on(context.text):
             return Attribution(passage.spoken, "spoken of before")
+        if context.name == "question" and _SAME_AS.search(context.text.lower()):
+            subjects = []  # "Is it the same as an epidural?" goes on about what it stands under
         spoken = [term for term in subjects if not set_against(context.text[: term.start].lower())]
         if context.name in BEFORE:
             spoken = [term for term in spoken if not is_help(context.text.lower(), term, around, vocabulary)]
@@ -182,8 +184,8 @@ def _named(
         spoken = spoken or subjects
         if not spoken:
             picked = _picked_from_above(context, passage.contexts, vocabulary) if context.name in _PICKING else None
-            if picked is None and context.name == "heading":
-                picked = _by_tool(context, around, vocabulary)
+            if picked is None and context.name in ("heading", "outer-heading"):
+                picked = _by_tool(context, around, vocabulary) or _by_opening(context, vocabulary)
             if picked is not None:
                 return Attribution(picked, context.name)
             continue
@@ -233,6 +235,23 @@ def _picked_from_above(context: Context, contexts: Sequence[Context], vocabulary
     }
     told = {name for word in words & above if (name := vocabulary.told_by(word)) is not None}
     return told.pop() if len(told) == 1 else None
+
+
+_SAME_AS = re.compile(
+    r"\b(?:is|are)\s(?:it|this|that|they|these)\s(?:\w+\s)?(?:the\ssame\s(?:thing\s)?as|different\sfrom|like|better\sthan|safer\sthan"
+    r"|related\sto)\b"
+)
+_HEAD = re.compile(r"(?:the\s|your\s)?(?P<words>[a-z][a-z'-]{2,20}(?:\s[a-z][a-z'-]{2,20})?)\W*")
+
+
+def _by_opening(context: Context, vocabulary: Vocabulary) -> str | None:
+    """The treatment whose name begins with all that a heading says: "ACL" over answers about its reconstruction."""
+    head = _HEAD.fullmatch(plain(context.text))
+    if head is None or context.terms.groups or tells_nothing(head["words"]):
+        return None
+    words = head["words"]
+    singular = words[:-1] if words.endswith("s") and not words.endswith("ss") else words
+    return vocabulary.opened_by(words) or vocabulary.opened_by(singular)
 
 
 _TOOL = re.compile(r"(?:the\s)?(?:camera|endoscope|scope|telescope|laparoscope|arthroscope)\W*")

@@ -92,7 +92,8 @@ def polarity_of(amount: FoundAmount, around: Surroundings, metric: str) -> Polar
 def _refused(amount: FoundAmount, around: Surroundings) -> bool:
     """Whether nobody answers for a value: "nobody will tell you that it lasts five years, or that ..."."""
     return any(
-        not between(around.strong, hit.end(), amount.start) for hit in _REFUSED.finditer(around.low, 0, amount.start)
+        not between(around.strong, hit.end(), amount.start) and ": " not in around.low[hit.end() : amount.start]
+        for hit in _REFUSED.finditer(around.low, 0, amount.start)
     )
 
 

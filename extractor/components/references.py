@@ -26,6 +26,10 @@ _TOLD = re.compile(
 )
 """A word that tells which treatment, and a noun that leaves it to that word: "the pulsed version"."""
 
+_ALONE = re.compile(
+    r"\b(?:with|of|for|after|than|to|against|from)\s(?:the|a|an)\s(?P<word>[a-z]{4,17})"
+    r"(?=\s?(?:[.,;:)]|$)|\s(?:it|is|are|was|takes?|lasts?|you|we|they|and|but|because|if|when)\b)"
+)
 _TELLS_NOTHING = re.compile(
     rf"{wording('attribution', 'ordinary')}|{wording('topics', 'procedure')}"
     r"|with|from|into|open|over|under|through|after|before|this|that|same|other|such|next|last|only|more|right|best|main"
@@ -69,6 +73,7 @@ def referred(passage: Passage, terms: Terms, vocabulary: Vocabulary) -> list[Ter
     near = Near(passage, terms, vocabulary)
     return [
         *_told(low, near),
+        *_told_alone(low, near),
         *_ordinary(low, near),
         *_by_camera(low, near),
         *_by_needle(low, near),
@@ -130,6 +135,10 @@ class Near:
         told = {name for family in self.families if (name := self.vocabulary.told_within(word, family)) is not None}
         return told.pop() if len(told) == 1 else None
 
+    def names_up_to(self, end: int) -> bool:
+        """Whether the name of a treatment of the sentence ends at `end` (exclusive)."""
+        return any(term.end == end and self.vocabulary.treats(term.id) for term in self._terms.subjects)
+
     def told_afar(self, word: str) -> str | None:
         """The one treatment that a word tells, of whatever family, where what is named near is akin by its name.
 
@@ -175,6 +184,14 @@ def _told(low: str, near: Near) -> Iterator[Term]:
             yield Term(name, start, match.end())
 
 
+def _told_alone(low: str, near: Near) -> Iterator[Term]:
+    """ "With the total", "after a partial": a word that tells the treatment, and no noun behind it."""
+    for match in _ALONE.finditer(low):
+        name = None if tells_nothing(match["word"]) else near.told(match["word"])
+        if name is not None and not near.names_up_to(match.start() - 1):
+            yield Term(name, match.start("word"), match.end("word"))
+
+
 def _ordinary(low: str, near: Near) -> Iterator[Term]:
     """ "The old way": the usual form of what the page speaks of."""
     for match in _OLD_WAY.finditer(low):
@@ -199,8 +216,8 @@ def _by_needle(low: str, near: Near) -> Iterator[Term]:
     """ "After the needle", where a treatment by camera is spoken of: its usual form."""
     for match in _NEEDLE.finditer(low):
         camera = near.done_by_camera()
-        if len(camera) != 1:
-            continue
+        if len(camera) != 1 or near.names_up_to(match.start() - 1):
+            continue  # "a rhizotomy with a needle" has said what it is
         family = near.vocabulary.family(next(iter(camera)))
         others = [
             name for name in near.named if near.vocabulary.family(name) == family and name not in {*camera, family}

@@ -13,7 +13,7 @@ from claims.claim import Region
 from extractor.readers import draft as drafting
 from extractor.readers.document import Block, BlockKind
 from extractor.readers.draft import Draft
-from extractor.readers.lines import ASKED, BULLET, ends_sentence, stands_alone
+from extractor.readers.lines import ASKED, BULLET, ends_sentence, is_label, stands_alone
 from extractor.readers.outline import QUESTION_LEVEL, REACH, Outline, State, is_question, last_sentence
 from extractor.readers.passage import BLANK, Passage
 from extractor.readers.table import MAX_SPAN, Cell, Table
@@ -696,7 +696,7 @@ def _lead_of(last: Draft, region: Region) -> str:
 def _lines(passage: Passage) -> list[Passage]:
     """The passage, parted at line breaks that were set on purpose: empty lines, items, labels, short lines."""
     raw = passage.raw()
-    labels = _label_starts(passage, raw)
+    labels = _label_starts(passage, raw) or _label_lines(raw)
     if not passage.breaks and not labels:
         return [passage]
     bounds = sorted({*passage.breaks, *labels, len(raw)})
@@ -713,6 +713,26 @@ def _lines(passage: Passage) -> list[Passage]:
             blank_between = True
         start = bound
     return passage.parts(cuts) if cuts else [passage]
+
+
+_FEWEST_LABELS = 3
+
+
+def _label_lines(raw: str) -> set[int]:
+    """Where the lines of a text begin that gives a label and a value in each, but where a value goes on below."""
+    if raw.count("\n") < _FEWEST_LABELS - 1:
+        return set()
+    found: set[int] = set()
+    start, labels = 0, 0
+    for line in raw.split("\n"):
+        words = line.strip(BLANK)
+        if is_label(words):
+            labels += 1
+            found.add(start)
+        elif words and not words[0].islower():
+            return set()
+        start += len(line) + 1
+    return found - {0} if labels >= _FEWEST_LABELS else set()
 
 
 def _label_starts(passage: Passage, raw: str) -> set[int]:

@@ -20,8 +20,11 @@ class Line(NamedTuple):
     """Blank lines above it."""
 
 
-BULLET = re.compile(r"[ \t\u00a0]*(?:[•‣◦▪●○■·∙➢➤✓✔*–—-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])[ \t\u00a0]+(?=\S)")
-"""A bullet, a number or a letter before an item."""
+BULLET = re.compile(
+    r"[ \t\u00a0]*(?:[•‣◦▪●○■·∙➢➤✓✔*–—-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\d{1,2}\.\d{1,2}[.)]?(?=[ \t\u00a0]+[A-Z]))"
+    r"[ \t\u00a0]+(?=\S)"
+)
+"""A bullet, a number ("3.", "4.2") or a letter before an item."""
 
 NUMBER = re.compile(r"[ \t\u00a0]*\(?(\d{1,3})[.)][ \t\u00a0]+(?=\S)")
 

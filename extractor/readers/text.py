@@ -57,6 +57,9 @@ _LETTERED = re.compile(
 )
 """Other marks in front of a heading in capitals: "B. KNEES", "IV) KNEES", "2.1. KNEES", "2 - KNEES"."""
 
+_SUBNUMBER = re.compile(r"(?:[A-H]\d{1,2}|\d{1,2}\.\d{1,2})[.):]?[ ]+(?=[A-Z])")
+"""In front of a heading below another: "C2. TCA peel", "4.2 Driving"."""
+
 _BOX = re.compile(r"(?:\[[ xX✓✔]?\]|[☐☑□◻❏✓✔])\s+")
 """A box to tick in front of a heading: "[ ] 2. HERNIA REPAIR"."""
 
@@ -310,6 +313,10 @@ class _Page:
         return _has_heading_shape(rest, words=TITLE_WORDS)
 
     def _is_numbered_heading(self, line: Line, chunk: list[Line], following: Line | None) -> bool:
+        below = _SUBNUMBER.match(line.words)
+        if below is not None and following is not None:
+            rest = line.words[below.end() :]
+            return _has_heading_shape(rest, words=HEADING_WORDS // 2) and _SUBNUMBER.match(following.words) is None
         number = NUMBER.match(line.words)
         if number is None or len(chunk) > 1 or following is None or self._numbered:
             return False
