@@ -50,9 +50,13 @@ def ends_sentence(line: str) -> bool:
 
 
 def is_capitals(line: str) -> bool:
-    """Whether a line of at least four letters is written in capitals throughout."""
+    """Whether a line of at least four letters is written in capitals throughout, but for what stands in brackets."""
+    line = _BRACKETS.sub("", line)
     letters = [letter for letter in line if letter.isalpha()]
     return len(letters) >= 4 and line.upper() == line
+
+
+_BRACKETS = re.compile(r"\([^()]{0,80}\)")
 
 
 def stands_alone(line: str, following: str) -> bool:

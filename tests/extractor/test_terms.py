@@ -90,9 +90,9 @@ def test_a_longer_name_hides_the_shorter_one_inside_it(extractor: Extractor) -> 
 
 def test_a_form_of_the_own_file_goes_before_the_same_form_of_the_built_in_one(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
-    path.write_text('[[subject]]\nid = "keyhole-toe-surgery"\nforms = ["keyhole operation"]\n', encoding="utf-8")
+    path.write_text('[[subject]]\nid = "keyhole-toe-surgery"\nforms = ["keyhole denervation"]\n', encoding="utf-8")
 
-    terms = Extractor(load(path)).terms("After the keyhole operation you rest.")
+    terms = Extractor(load(path)).terms("After the keyhole denervation you rest.")
 
     assert [term.id for term in terms.subjects] == ["keyhole-toe-surgery", "endoscopic-rhizotomy"]
 
