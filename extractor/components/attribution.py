@@ -22,7 +22,7 @@ from extractor.terms import Term
 _ANAPHOR = re.compile(rf"^{wording('attribution', 'anaphor')}\b")
 
 
-_OPERATION = re.compile(r"\b(?:the|this|your)\s(?:whole\s)?(?:operation|surgery)\b")
+_OPERATION = re.compile(rf"\b{wording('attribution', 'operated')}\b")
 
 
 def refers_back(text: str) -> bool:
@@ -237,10 +237,7 @@ def _picked_from_above(context: Context, contexts: Sequence[Context], vocabulary
     return told.pop() if len(told) == 1 else None
 
 
-_SAME_AS = re.compile(
-    r"\b(?:is|are)\s(?:it|this|that|they|these)\s(?:\w+\s)?(?:the\ssame\s(?:thing\s)?as|different\sfrom|like|better\sthan|safer\sthan"
-    r"|related\sto)\b"
-)
+_SAME_AS = re.compile(rf"\b{wording('attribution', 'same-as')}\b")
 _HEAD = re.compile(r"(?:the\s|your\s)?(?P<words>[a-z][a-z'-]{2,20}(?:\s[a-z][a-z'-]{2,20})?)\W*")
 
 
@@ -254,7 +251,7 @@ def _by_opening(context: Context, vocabulary: Vocabulary) -> str | None:
     return vocabulary.opened_by(words) or vocabulary.opened_by(singular)
 
 
-_TOOL = re.compile(r"(?:the\s)?(?:camera|endoscope|scope|telescope|laparoscope|arthroscope)\W*")
+_TOOL = re.compile(rf"(?:the\s)?{wording('attribution', 'tool')}\W*")
 
 
 def _by_tool(context: Context, around: Surroundings, vocabulary: Vocabulary) -> str | None:

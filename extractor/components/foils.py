@@ -20,7 +20,7 @@ _CRITERION = re.compile(
 )
 _SET_BEHIND = re.compile(rf"\b{wording('clauses', 'set-against')}\s[^,;:.()]{{0,60}}$")
 """In front of a procedure: a cue that sets all that follows against what stands before it."""
-_BECAUSE = re.compile(r"\b(?:because|since|so\sthat|given\sthat)\s(?:of\s)?[^.;:]{0,60}$")
+_BECAUSE = re.compile(rf"\b{wording('clauses', 'reason')}\s[^.;:]{{0,60}}$")
 """In front of a procedure: a reason for what stands before it."""
 _LIMIT = re.compile(rf"\b(?:\w+er|more|less)\sthan\s(?:about\s|around\s)?(?:\d|half\b|(?:{SPELLED})\b)")
 """A bound that looks like a comparison."""

@@ -53,7 +53,8 @@ _CAMERA = re.compile(rf"\b{wording('attribution', 'camera')}(?![\w-])")
 _SCOPIC = ("endoscopic", "arthroscopic", "laparoscopic", "keyhole")
 
 _NEEDLE = re.compile(
-    r"\b(?:with|by|after|than|had|against|from|under)\s(?P<tool>(?:the|a)\s(?:needle|probe))(?=\s?(?:[.,;:)]|$)|\s(?:and|or|but|you|we|it|is)\b)"
+    rf"\b(?:with|by|after|than|had|against|from|under)\s(?P<tool>(?:the|a)\s{wording('attribution', 'needle')})"
+    r"(?=\s?(?:[.,;:)]|$)|\s(?:and|or|but|you|we|it|is)\b)"
 )
 _EITHER = re.compile(
     r"\b(?:either|both|any|each)\s(?:of\s(?:them|these|those|the\stwo)|(?:kind|type|sort|version|form|variety)s?)\b(?!\sof\b)"
