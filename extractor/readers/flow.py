@@ -739,10 +739,12 @@ def _label_starts(passage: Passage, raw: str) -> set[int]:
     """Where labels in bold begin that open a line, and in a paragraph that opens with one, any: "**Stay:** a night"."""
     found: set[int] = set()
     for first, last in passage.strong:
-        if not (raw[first:last].rstrip(BLANK).endswith(":") or raw[last:].lstrip(BLANK).startswith(":")):
+        if not (raw[first:last].rstrip(BLANK).endswith(":") or raw[last : last + 2].lstrip(BLANK).startswith(":")):
             continue
-        before = raw[:first].rstrip(" \t\u00a0")
-        if not before or before.endswith("\n") or (found and not raw[first - 1].isalnum()):
+        behind = first
+        while behind and raw[behind - 1] in " \t\u00a0":
+            behind -= 1
+        if not behind or raw[behind - 1] == "\n" or (found and not raw[first - 1].isalnum()):
             found.add(first)
     return found - {0}
 

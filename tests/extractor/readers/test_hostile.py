@@ -60,6 +60,8 @@ PAGES = {
     "terms": ("a.html", "<dl>" + "<dt>term" * 20_000 + "<dd>x</dl>", 20_001, 80_001),
     "quotes": ("a.md", ">" * 100_000 + " x", None, 1),
     "emphasis": ("a.md", "*a **a " * 50_000, 1, 349_999),
+    "bold labels": ("a.md", "**Stay:** a night " * 50_000, 50_000, 50_000 * 13),
+    "lines of labels": ("a.md", "Stay: a night\n" * 50_000, 50_000, 50_000 * 13),
     "brackets": ("a.md", "[" * 50_000, 1, 50_000),
     "one line of Markdown": ("a.md", (SENTENCE + "– ") * 90_000, 1, None),
     "deep lists": ("a.md", "\n".join("  " * depth + "- x" for depth in range(1500)), 1500, 1500),
