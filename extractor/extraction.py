@@ -56,7 +56,7 @@ class Extractor:
         amounts: list[Amount] = []
         spoken = _Spoken(page_terms)
         for block in document.blocks:
-            for passage, cued in self._passages(block, document.title, page_terms, spoken):
+            for passage in self._passages(block, document.title, page_terms, spoken):
                 drafts, cues, terms = self.read(passage)
                 for draft in drafts:
                     claim = records.claim(draft, passage, block)
@@ -68,8 +68,7 @@ class Extractor:
                         amounts.append(records.amount(draft, passage, block, claim=claim))
                         if watch is not None:
                             watch(amounts[-1], draft, passage, terms)
-                if cued:
-                    mentions += [records.mention(cue, passage, block, terms) for cue in cues]
+                mentions += [records.mention(cue, passage, block, terms) for cue in cues]
         return Page(
             document=document.path,
             sha256=sha256,
@@ -80,10 +79,8 @@ class Extractor:
             amounts=tuple(amounts),
         )
 
-    def _passages(
-        self, block: Block, title: str, page_terms: PageTerms, spoken: _Spoken
-    ) -> Iterator[tuple[Passage, bool]]:
-        """The sentences of a block that hold an amount or may hold a cue, and whether the latter."""
+    def _passages(self, block: Block, title: str, page_terms: PageTerms, spoken: _Spoken) -> Iterator[Passage]:
+        """The sentences of a block that hold an amount or may hold a cue."""
         ranges = sentence_ranges(block.text)
         spoken.enters(block)
         there: list[FoundAmount] = []
@@ -105,13 +102,12 @@ class Extractor:
             counted = counted_amounts(text, question=block.question if i == 0 else "", labels=labels)
             if counted and (not amounts or counted[0].end <= amounts[0].start):
                 amounts = [*counted, *amounts]
-            cued = self._finder.may_hold_cue(text)
-            if not amounts and not cued:
+            if not amounts and not self._finder.may_hold_cue(text):
                 continue
             previous = [block.text[first:last] for first, last in reversed(ranges[max(0, i - SENTENCES_BACK) : i])]
             round_it = contexts_round(block, start, text, previous=previous, title=title)
             topics = page_terms.topics
-            passage = Passage(
+            yield Passage(
                 text=text,
                 block=block,
                 offset=start,
@@ -127,7 +123,6 @@ class Extractor:
                 spoken=spoken.before() if not topics or asks_on(block.question) else None,
                 in_section=spoken.in_section,
             )
-            yield passage, cued
         spoken.passed(before)
 
     def terms(self, text: str) -> Terms:

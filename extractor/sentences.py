@@ -1,7 +1,7 @@
 """Sentences: where one ends inside a block of visible text. Abbreviations are data (`lexicons/abbreviations.toml`).
 
 Own rules, since a page is full of "approx. 5 yrs." and "Dr.", and since spaCy's sentencizer would need the block
-tokenised first: the gate wants sentences before it decides whether to tokenise.
+tokenised first, which nothing else does.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from claims.quantity import Bound
@@ -171,32 +172,16 @@ def read_count(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     thing = " ".join(match["thing"].split())
     if (thing == "of them" and first < _SEVERAL_TIMES) or not first.is_integer():
         return  # "4.2 Treatments" is a heading
-    start, lower, upper, bound, entry = match.start(), first, first, Bound.EXACT, ""
+    start, lower, upper = match.start(), first, first
     if match["n2"]:
         second = value_of(match["n2"])
         if match["sep"].strip().startswith("and"):
             start, lower, upper = match.start("n2"), second, second
         else:
-            upper, bound = second, Bound.EXACT if first == second else Bound.RANGE
+            upper = second
     open_above = not match["n2"] and bool(match["p1"] or match["mid"])
-    if open_above:
-        bound, entry = Bound.AT_LEAST, "or-more"
-    yield limited(
-        low,
-        FoundAmount(
-            start,
-            match.end(),
-            lower,
-            None if open_above else upper,
-            Unit.COUNT,
-            bound,
-            form="count",
-            entry="count",
-            bound_entry=entry,
-            thing=thing,
-            disagrees=not some and disagrees(match["n1"]),
-        ),
-    )
+    found = _so_many(start, match.end(), lower, upper, open_above=open_above, entry="count", thing=thing)
+    yield limited(low, replace(found, disagrees=not some and disagrees(match["n1"])))
 
 
 def read_many(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
@@ -204,23 +189,18 @@ def read_many(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
     if match["thing"].endswith("ss") or _uncounted().fullmatch(match["thing"]):
         return
     value = value_of(match["n1"])
-    found = FoundAmount(
-        match.start(), match.end(), value, value, Unit.COUNT, Bound.EXACT, form="count", entry="many", thing=OTHER_THING
-    )
-    if match["p1"]:
-        found = FoundAmount(
+    yield limited(
+        low,
+        _so_many(
             match.start(),
             match.end(),
             value,
-            None,
-            Unit.COUNT,
-            Bound.AT_LEAST,
-            form="count",
+            value,
+            open_above=bool(match["p1"]),
             entry="many",
-            bound_entry="or-more",
             thing=OTHER_THING,
-        )
-    yield limited(low, found)
+        ),
+    )
 
 
 @cache

@@ -17,6 +17,7 @@ from extractor.components.references import Near, broadest, tells_nothing
 from extractor.components.surroundings import BEFORE, HEADINGS, Surroundings, nearest
 from extractor.lexicon import wording
 from extractor.passage import Context
+from extractor.procedure_names import singular
 from extractor.terms import Term
 
 _ANAPHOR = re.compile(rf"^{wording('attribution', 'anaphor')}\b")
@@ -246,9 +247,7 @@ def _by_opening(context: Context, vocabulary: Vocabulary) -> str | None:
     head = _HEAD.fullmatch(plain(context.text))
     if head is None or context.terms.groups or tells_nothing(head["words"]):
         return None
-    words = head["words"]
-    singular = words[:-1] if words.endswith("s") and not words.endswith("ss") else words
-    return vocabulary.opened_by(words) or vocabulary.opened_by(singular)
+    return vocabulary.opened_by(head["words"]) or vocabulary.opened_by(singular(head["words"]))
 
 
 _TOOL = re.compile(rf"(?:the\s)?{wording('attribution', 'tool')}\W*")
@@ -258,9 +257,7 @@ def _by_tool(context: Context, around: Surroundings, vocabulary: Vocabulary) -> 
     """The treatment of the page's families that is done by camera, where that is all that a heading says."""
     if not _TOOL.fullmatch(plain(context.text)):
         return None
-    near = Near(around.passage, around.terms, vocabulary)
-    told = near.done_by_camera()
-    return told.pop() if len(told) == 1 else None
+    return Near(around.passage, around.terms, vocabulary).done_by_camera()
 
 
 def _newer_run_in(contexts: Sequence[Context], vocabulary: Vocabulary, kinds: Sequence[str]) -> str | None:

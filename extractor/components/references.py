@@ -118,11 +118,12 @@ class Near:
         """Their families, each once, in that order."""
         return list(dict.fromkeys(map(self.vocabulary.family, self.named)))
 
-    def done_by_camera(self) -> set[str]:
-        """The treatments that have their names of a camera, of the family named nearest that has such."""
+    def done_by_camera(self) -> str | None:
+        """The one treatment that has its names of a camera, of the family named nearest that has such."""
         within = self.vocabulary.told_within
         told = ({name for word in _SCOPIC if (name := within(word, family)) is not None} for family in self.families)
-        return next(filter(None, told), set())
+        nearest = next(filter(None, told), set())
+        return nearest.pop() if len(nearest) == 1 else None
 
     @cached_property
     def of_the_page(self) -> str | None:
@@ -207,24 +208,24 @@ def _ordinary(low: str, near: Near) -> Iterator[Term]:
 def _by_camera(low: str, near: Near) -> Iterator[Term]:
     """ "Done with a scope": the form that has its name of that, of the family named nearest."""
     for match in _CAMERA.finditer(low):
-        told = near.done_by_camera()
-        if len(told) == 1:
+        name = near.done_by_camera()
+        if name is not None:
             # "With" stands before the name, as before any other.
-            yield Term(told.pop(), match.start() + match.group().find(" ") + 1, match.end())
+            yield Term(name, match.start() + match.group().find(" ") + 1, match.end())
 
 
 def _by_needle(low: str, near: Near) -> Iterator[Term]:
     """ "After the needle", where a treatment by camera is spoken of: its usual form."""
     for match in _NEEDLE.finditer(low):
         camera = near.done_by_camera()
-        if len(camera) != 1 or near.names_up_to(match.start() - 1):
+        if camera is None or near.names_up_to(match.start() - 1):
             continue  # "a rhizotomy with a needle" has said what it is
-        family = near.vocabulary.family(next(iter(camera)))
+        family = near.vocabulary.family(camera)
         others = [
-            name for name in near.named if near.vocabulary.family(name) == family and name not in {*camera, family}
+            name for name in near.named if near.vocabulary.family(name) == family and name not in (camera, family)
         ]
         usual = others[0] if others else near.usual_form()
-        if usual is not None and usual not in camera:
+        if usual is not None and usual != camera:
             yield Term(usual, match.start("tool"), match.end())
 
 

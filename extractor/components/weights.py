@@ -53,7 +53,7 @@ class _Words:
         # Whole numbers below 2**53 are exact in floating point, and so are all sums here.
         self._by_place = of_senses.reshape(labels, len(PLACES), size).transpose(1, 2, 0).astype(np.float64)
         self.said: Whole = np.zeros((1024, labels), dtype=np.int64)
-        """By row, for each label; `_ROOT` to a share."""
+        """By row, for each label."""
         self._rows = 0
 
     def forget(self) -> None:
