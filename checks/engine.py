@@ -14,10 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations, islice, product
 
+from checks.background import Background
 from checks.comparison import Comparison, Kind, compare_statements, takes_part
-from checks.finding import Finding, Related
+from checks.finding import Finding, Related, Severity
 from checks.frames import declared
-from checks.rule import Pair, Rule, Scope, Verdict
+from checks.market import provisions_in
+from checks.rule import Member, Pair, Rule, Scope, Verdict
 from checks.rules import RULES
 from checks.severity import steps
 from checks.statement import Statement, statements
@@ -70,22 +72,32 @@ class Conflict:
 
 
 def check(
-    pages: Sequence[Page], vocabulary: Vocabulary, *, rules: Sequence[Rule] = RULES, frames: bool = True
+    pages: Sequence[Page], known: Background, *, rules: Sequence[Rule] = RULES, frames: bool = True
 ) -> list[Finding]:
     """Everything that the rules find in some pages, in an order that does not depend on the order of the pages.
 
     Args:
         pages: all pages that may contradict each other; names must differ.
-        vocabulary: subjects with their broader forms, and metrics.
+        known: what the rules may look up.
         rules: which checks to ask.
         frames: whether values of different frames are kept apart; off to score against annotations without frames.
 
     Returns:
         Findings by document, place and code.
     """
-    singles = [finding for page in pages for finding in _on_page(page, rules, vocabulary)]
-    pairs = _on_pairs(pages, [rule for rule in rules if rule.scope is Scope.PAIR], vocabulary, frames)
-    found = [*_one_per_place(singles), *pairs]
+    ordered = sorted(pages, key=lambda page: page.document)
+    told = [
+        (rule, member, verdict)
+        for rule in rules
+        for member, verdict in (
+            rule.site(ordered, known) if rule.site else (row for page in ordered for row in _on_page(page, rule, known))
+        )
+    ]
+    words = [_about(*row, known) for row in told if isinstance(row[1], Mention) and not row[2].about_page]
+    figures = [_about(*row, known) for row in told if isinstance(row[1], Claim) and not row[2].about_page]
+    lacks = [_about(*row, known) for row in told if row[2].about_page]
+    pairs = _on_pairs(ordered, [rule for rule in rules if rule.scope is Scope.PAIR], known, frames)
+    found = [*_one_per_place(words), *_one_per_place(figures), *lacks, *pairs]
     found.sort(key=_finding_order)
     return _distinct(found)
 
@@ -97,29 +109,31 @@ def _finding_order(finding: Finding) -> tuple[str, int, int, str, str, str]:
 # --- one page at a time ---------------------------------------------------------------------------------------------
 
 
-def _on_page(page: Page, rules: Sequence[Rule], vocabulary: Vocabulary) -> Iterator[Finding]:
-    for rule in rules:
-        if rule.claim:
-            for claim in page.claims:
-                verdict = rule.claim(claim, vocabulary)
-                if verdict:
-                    yield _about(rule, claim, verdict)
-        elif rule.mention:
-            for mention in page.mentions:
-                verdict = rule.mention(mention, vocabulary)
-                if verdict:
-                    yield _about(rule, mention, verdict)
-        elif rule.page:
-            for member, verdict in rule.page(page, vocabulary):
-                yield _about(rule, member, verdict)
+def _on_page(page: Page, rule: Rule, known: Background) -> Iterator[tuple[Member, Verdict]]:
+    """What a rule says of one page; nothing where it is shown pairs."""
+    if rule.claim:
+        for claim in page.claims:
+            verdict = rule.claim(claim, known)
+            if verdict:
+                yield claim, verdict
+    elif rule.mention:
+        for mention in page.mentions:
+            verdict = rule.mention(mention, known)
+            if verdict:
+                yield mention, verdict
+    elif rule.page:
+        yield from rule.page(page, known)
 
 
-def _about(rule: Rule, member: Claim | Mention, verdict: Verdict) -> Finding:
+def _about(rule: Rule, member: Member, verdict: Verdict, known: Background) -> Finding:
+    severity, modifiers = _in_markets(rule, verdict.severity or rule.severity, known)
+    others = [each.id for each in verdict.against if isinstance(each, Claim)] if verdict.contradicts else []
     return Finding(
         id=fingerprint("f", rule.code, member.document, member.subject, member.metric, member.sentence, member.quote),
         rule=rule.code,
+        version=rule.version,
         name=rule.name,
-        severity=verdict.severity or rule.severity,
+        severity=severity,
         kind=verdict.kind,
         message=verdict.message,
         document=member.document,
@@ -130,19 +144,31 @@ def _about(rule: Rule, member: Claim | Mention, verdict: Verdict) -> Finding:
         subject=member.subject,
         metric=member.metric,
         claims=(member.id,) if isinstance(member, Claim) else (),
+        against=tuple(others[:MAX_IDS]),
+        related=_related(verdict.against),
         help=rule.help,
         cue=None if isinstance(member, Claim) else member.cue,
         exemptions=verdict.exemptions,
         support=tuple(f"{each.text} ({each.strength}, {each.reach})" for each in member.support),
-        provisions=rule.provisions,
-        modifiers=verdict.modifiers,
+        provisions=provisions_in(known.markets, rule.provisions),
+        modifiers=(*verdict.modifiers, *modifiers),
     )
+
+
+def _in_markets(rule: Rule, severity: Severity, known: Background) -> tuple[Severity, tuple[str, ...]]:
+    """The weight where the pages are read: a market may raise it, and never lowers it."""
+    graver = {market: rule.markets[market] for market in sorted(known.markets & rule.markets.keys())}
+    raised = {market: weight for market, weight in graver.items() if weight.rank < severity.rank}
+    if not raised:
+        return severity, ()
+    return min(raised.values(), key=lambda weight: weight.rank), tuple(f"up: in {market}" for market in raised)
 
 
 def _one_per_place(findings: Iterable[Finding]) -> list[Finding]:
     """One finding for words that several rules fire on: the gravest, then by family; it names the others.
 
-    Conflicts of two claims stay out of this. They are about two places, and merging them would lose a pair.
+    Conflicts of two claims stay out of this: they are about two places, and merging them would lose a pair. So do a
+    figure and the praise round it, which are two matters, and what a page lacks, which is about no words.
     """
     by_document: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -189,9 +215,10 @@ def _distinct(findings: list[Finding]) -> list[Finding]:
 # --- conflicts ------------------------------------------------------------------------------------------------------
 
 
-def _on_pairs(pages: Sequence[Page], rules: Sequence[Rule], vocabulary: Vocabulary, frames: bool) -> list[Finding]:
+def _on_pairs(pages: Sequence[Page], rules: Sequence[Rule], known: Background, frames: bool) -> list[Finding]:
     if not rules:
         return []
+    vocabulary = known.vocabulary
     by_key: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     for statement in statements(claim for page in pages for claim in page.claims if takes_part(claim)):
         by_key[statement.metric, statement.dimension, statement.subject].append(statement)
@@ -216,7 +243,7 @@ def _on_pairs(pages: Sequence[Page], rules: Sequence[Rule], vocabulary: Vocabula
         each for each in scoped if not any(_told(each.pair, subject) in told for subject in _subjects(each.pair))
     ]
     left_out = {key: len(by_key[key]) - len(group) for key, group in chosen.items()}
-    return _bounded(kept, rules, vocabulary, left_out)
+    return _bounded(kept, rules, known, left_out)
 
 
 def _untold(general: Iterable[Statement], telling: Set[str]) -> list[Statement]:
@@ -372,7 +399,7 @@ def _number(value: float | None) -> float:
 def _bounded(
     conflicts: Sequence[Conflict],
     rules: Sequence[Rule],
-    vocabulary: Vocabulary,
+    known: Background,
     left_out: dict[tuple[str, str, str], int],
 ) -> list[Finding]:
     """Findings of the conflicts, at most `MAX_FINDINGS` for two subjects and a metric; the first counts the rest."""
@@ -394,7 +421,7 @@ def _bounded(
             finding
             for entry in entries[:most]
             for rule in rules
-            if (finding := _finding(rule, entry, vocabulary)) is not None
+            if (finding := _finding(rule, entry, known)) is not None
         ]
         if topic and notes:
             topic[0] = topic[0].model_copy(update={"message": f"{topic[0].message} ({'; '.join(notes)})"})
@@ -409,9 +436,9 @@ def _gravity(conflict: Conflict) -> tuple[int, int, float]:
     return _GRAVEST_FIRST.index(comparison.kind), -concerned, -(comparison.factor or 0.0)
 
 
-def _finding(rule: Rule, conflict: Conflict, vocabulary: Vocabulary) -> Finding | None:
-    pair = conflict.pair
-    verdict = rule.pair(pair, vocabulary) if rule.pair else None
+def _finding(rule: Rule, conflict: Conflict, known: Background) -> Finding | None:
+    pair, vocabulary = conflict.pair, known.vocabulary
+    verdict = rule.pair(pair, known) if rule.pair else None
     if verdict is None:
         return None
     comparison = pair.comparison
@@ -428,13 +455,15 @@ def _finding(rule: Rule, conflict: Conflict, vocabulary: Vocabulary) -> Finding 
     if comparison.kind is Kind.SCOPE:
         # A general and a specific statement may differ rightly, whatever the metric: never an error.
         moved = min(moved, 1)
+    severity, raised = _in_markets(rule, base.stepped(moved), known)
     first, second = claims[0], _nearest(claims[0], against)
     topic = ", ".join(dict.fromkeys(vocabulary.label(each.subject) for each in (first, second)))
     return Finding(
         id=fingerprint("f", rule.code, *(part for claim in (first, second) for part in _identity(claim))),
         rule=rule.code,
+        version=rule.version,
         name=rule.name,
-        severity=base.stepped(moved),
+        severity=severity,
         kind=verdict.kind,
         message=f"{topic}, {vocabulary.label(first.metric)}: {_sides(claims, against, second)}{verdict.message}",
         document=first.document,
@@ -446,14 +475,14 @@ def _finding(rule: Rule, conflict: Conflict, vocabulary: Vocabulary) -> Finding 
         metric=first.metric,
         claims=tuple(claim.id for claim in claims[:MAX_IDS]),
         against=tuple(claim.id for claim in against[:MAX_IDS]),
-        related=_related(second, against),
+        related=_related((second, *against)),
         help=rule.help,
         exemptions={"declared subgroup": "tested: not met"},
         support=tuple(f"{each.text} ({each.strength}, {each.reach})" for each in first.support),
-        provisions=rule.provisions,
+        provisions=provisions_in(known.markets, rule.provisions),
         factor=_finite(comparison),
         favourable="claims" if better else None,
-        modifiers=(*verdict.modifiers, *modifiers),
+        modifiers=(*verdict.modifiers, *modifiers, *raised),
     )
 
 
@@ -487,15 +516,16 @@ def _times(claims: tuple[Claim, ...]) -> str:
     return f" ({len(claims)} times)" if len(claims) > 1 else ""
 
 
-def _related(second: Claim, against: tuple[Claim, ...]) -> tuple[Related, ...]:
-    pages: dict[str, Claim] = {second.document: second}
-    for claim in islice(against, MAX_MEMBERS_SEEN):
+def _related(others: Sequence[Member]) -> tuple[Related, ...]:
+    """Where the others stand: the first on each page, at most `MAX_RELATED` pages, in their order."""
+    pages: dict[str, Member] = {}
+    for other in islice(others, MAX_MEMBERS_SEEN):
         if len(pages) == MAX_RELATED:
             break
-        pages.setdefault(claim.document, claim)
+        pages.setdefault(other.document, other)
     return tuple(
-        Related(document=claim.document, span=claim.span, quote=claim.quote, sentence=claim.sentence)
-        for claim in pages.values()
+        Related(document=other.document, span=other.span, quote=other.quote, sentence=other.sentence)
+        for other in pages.values()
     )
 
 

@@ -51,6 +51,8 @@ class Finding(Record):
     """Stable while the members' documents, subjects, metrics and sentences stay; lines may move."""
     rule: str
     """Code of the rule, for example `CON-001`."""
+    version: int = 1
+    """Version of the rule; raised when it decides otherwise than before."""
     name: str
     """Name of the rule, for example `disjoint-values`."""
     severity: Severity

@@ -78,6 +78,10 @@ class Claim(Record):
     """Headings above it, outermost first."""
     region: Region = Region.MAIN
     """Part of the page."""
+    block: str = "paragraph"
+    """Kind of the block: paragraph, item, heading, cell, caption, quotation, question, title, meta."""
+    paragraph: int = Field(default=0, ge=0)
+    """Number of the block in its page, from 0: what shares it stands in one paragraph, item or cell."""
     subject: str = Field(pattern=SLUG)
     """What the claim is about, as a slug of the vocabulary or of the page's own words."""
     metric: str = Field(pattern=SLUG)

@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from claims.claim import Polarity, Region, Source
-from claims.record import Record
+from claims.claim import Polarity, Region, Share, Source
+from claims.frame import Frame
+from claims.record import Number, Record
 from claims.span import Span
 from claims.support import Support
 
@@ -24,6 +25,33 @@ class MentionKind(StrEnum):
     COMPARATIVE = "comparative"
     RESEARCH = "research"
     BROKEN_QUANTITY = "broken-quantity"
+    # Signs: words that no promotion makes, but that a rule looks for, or misses.
+    ATTRIBUTE = "attribute"
+    """A property said in words: under which anaesthesia, in which setting, how long it holds."""
+    RISK = "risk"
+    """A harm, a complication, or for whom the treatment is not."""
+    MINIMISER = "minimiser"
+    """Words that make a risk small."""
+    SAFE = "safe"
+    """ "Safe" said of the treatment, with nothing beside it."""
+    VARIABILITY = "variability"
+    """That results differ from person to person."""
+    DEFINITION = "definition"
+    """What counts as success, or when it was measured."""
+    QUALIFIER = "qualifier"
+    """What limits a claim: for whom it does not hold, what else may be needed."""
+    DISCOURAGEMENT = "discouragement"
+    """Advice or a promise to do without other care."""
+    TESTIMONY = "testimony"
+    """An outcome in a patient's own words."""
+    ENDORSEMENT = "endorsement"
+    """Praise lent by doctors, awards, stars or numbers of patients."""
+    APPROVAL = "approval"
+    """The mark or the word of an agency."""
+    INDUCEMENT = "inducement"
+    """Discounts, gifts, haste."""
+    CITATION = "citation"
+    """A marker, an identifier or a link that names a source, and an entry of the list of references."""
 
 
 class Mention(Record):
@@ -53,12 +81,18 @@ class Mention(Record):
     """Kind of the block: paragraph, item, heading, cell, caption, quotation, question, title, meta."""
     region: Region = Region.MAIN
     """Part of the page."""
+    paragraph: int = Field(default=0, ge=0)
+    """Number of the block in its page, from 0: what shares it stands in one paragraph, item or cell."""
     subject: str | None = None
     """Nearest subject, as a slug; None where the page names none."""
     rivals: tuple[str, ...] = ()
     """Other subjects that the sentence, its lead or its heading names."""
     metric: str | None = None
     """For a broken quantity, the metric its context speaks of."""
+    share: Share | Number | None = None
+    """For an attribute, whom it holds for; None where the text is silent, and elsewhere."""
+    frame: Frame = Frame()
+    """For an attribute, for whom, where and in what respect it holds."""
     polarity: Polarity = Polarity.ASSERTED
     """Said, denied or asked."""
     source: Source = Source.PUBLISHER

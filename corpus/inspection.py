@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from checks.background import Background
 from checks.engine import check
 from checks.finding import Finding
 from claims.claim import Claim, Polarity, Source
@@ -54,7 +55,7 @@ def inspect(site: Site, vocabulary: Vocabulary, *, pages: Path = PAGES) -> Inspe
         stated[gold.document] = constructions(document, told, names)
     return Inspection(
         claims=tuple(claim for printed in claims for claim in printed),
-        findings=tuple(check(extracted, vocabulary)),
+        findings=tuple(check(extracted, Background(vocabulary))),
         places=places,
         constructions=stated,
     )

@@ -58,7 +58,11 @@ def page(rule: Rule) -> str:
     fires = [_example(entry) for entry in shown if entry["finds"]]
     silent = [_example(entry) for entry in shown if not entry["finds"]]
     known = table("provisions")
-    law = [f"- {each}: {known[each]['what']} ({VERIFIED[known[each]['verified']]})" for each in rule.provisions]
+    places = table("markets")
+    law = [
+        f"- {each}: {places[known[each]['market']]['what']}, {known[each]['what']} ({VERIFIED[known[each]['verified']]})"
+        for each in rule.provisions
+    ]
     parts = [
         NOTICE,
         "",
@@ -95,6 +99,10 @@ def _example(entry: Mapping[str, Any]) -> str:
 
 
 def _sentences(entry: Mapping[str, Any]) -> Iterator[str]:
+    texts = entry.get("pages", {}).values() or ([entry["text"]] if "text" in entry else [])
+    if texts:
+        yield from (f"“{' '.join(text.split())}”" for text in texts)
+        return
     if entry.get("mention"):
         sentence, quote = entry["mention"]["sentence"], entry["mention"]["quote"]
         yield f"“{sentence.replace(quote, f'**{quote}**', 1)}”"

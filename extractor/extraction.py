@@ -17,7 +17,7 @@ from extractor.amounts import FoundAmount, carried_amounts, counted_amounts, fin
 from extractor.components.assembly import Draft, assemble
 from extractor.components.attribution import asks_on, last_spoken_of
 from extractor.components.foils import is_means
-from extractor.components.mentions import FoundCue, cues_in
+from extractor.components.mentions import FoundCue, cues_in, signs_in
 from extractor.contexts import FACTORS, SENTENCES_BACK, contexts_round
 from extractor.page_terms import PageTerms
 from extractor.passage import Context, Passage
@@ -55,8 +55,15 @@ class Extractor:
         mentions: list[Mention] = []
         amounts: list[Amount] = []
         spoken = _Spoken(page_terms)
-        for block in document.blocks:
+        for number, block in enumerate(document.blocks):
+            records.enters(block, number)
             for passage in self._passages(block, document.title, page_terms, spoken):
+                if passage.signs:
+                    mentions += [
+                        records.sign(sign, passage, block, page_terms.topics) for sign in signs_in(passage.signs)
+                    ]
+                if passage.only_signs:
+                    continue
                 drafts, cues, terms = self.read(passage)
                 for draft in drafts:
                     claim = records.claim(draft, passage, block)
@@ -102,7 +109,10 @@ class Extractor:
             counted = counted_amounts(text, question=block.question if i == 0 else "", labels=labels)
             if counted and (not amounts or counted[0].end <= amounts[0].start):
                 amounts = [*counted, *amounts]
-            if not amounts and not self._finder.may_hold_cue(text):
+            held, signs = self._finder.glance(text)
+            if not amounts and not held:
+                if signs:
+                    yield Passage(text=text, block=block, offset=start, signs=signs, only_signs=True)
                 continue
             previous = [block.text[first:last] for first, last in reversed(ranges[max(0, i - SENTENCES_BACK) : i])]
             round_it = contexts_round(block, start, text, previous=previous, title=title)
@@ -122,6 +132,7 @@ class Extractor:
                 topics=topics,
                 spoken=spoken.before() if not topics or asks_on(block.question) else None,
                 in_section=spoken.in_section,
+                signs=signs,
             )
         spoken.passed(before)
 

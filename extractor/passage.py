@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from claims.vocabulary import Vocabulary
 from extractor.amounts import FoundAmount
 from extractor.readers.document import Block
-from extractor.terms import Terms
+from extractor.terms import Term, Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +45,7 @@ class Passage:
     """The treatment last named before this block, in its section or else on the page; None where none was."""
     in_section: Callable[[], str | None] | None = None
     """Finds the one treatment that the section has named so far; None where it named none or several."""
+    signs: list[Term] = field(default_factory=list)
+    """Signs in the sentence, for the checks."""
+    only_signs: bool = False
+    """Whether the sentence holds nothing else to read: no amount and no promotional cue."""

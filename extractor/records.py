@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from claims.amount import Amount
 from claims.claim import Claim, Polarity
@@ -48,6 +49,15 @@ class Records:
         self._document = document
         self._turns: Counter[str] = Counter()
         self._sources: tuple[Block | None, tuple[Source, ...]] = (None, ())
+        self._number = 0
+
+    def enters(self, block: Block, number: int) -> None:
+        """A block comes next; what follows stands in it.
+
+        Args:
+            number: its place among the blocks of the document, from 0.
+        """
+        self._number = number
 
     def claim(self, draft: Draft, passage: Passage, block: Block) -> Claim | None:
         """The claim that a draft makes; None where it makes none."""
@@ -64,6 +74,8 @@ class Records:
             sentence=text,
             section=block.section,
             region=block.region,
+            block=str(block.kind),
+            paragraph=self._number,
             subject=draft.subject,
             metric=draft.metric,
             quantity=quantity,
@@ -115,9 +127,38 @@ class Records:
             lead=block.lead,
             block=str(block.kind),
             region=block.region,
+            paragraph=self._number,
             subject=subject,
             rivals=rivals,
             metric=metric,
+            polarity=Polarity.ASKED if asks(passage) else Polarity.ASSERTED,
+            source=source_of(passage),
+            support=self._support(passage, block),
+        )
+
+    def sign(self, cue: FoundCue, passage: Passage, block: Block, topics: Sequence[str]) -> Mention:
+        """A sign, with the subject of its page: whom else its sentence names is not looked for.
+
+        Args:
+            topics: what the page's title and main heading name.
+        """
+        path, text = self._document.path, passage.text
+        quote = text[cue.start : cue.end]
+        return Mention(
+            id=self._id("m", path, text, quote, cue.kind, cue.entry),
+            document=path,
+            span=self._document.span(*self._source(passage, block, cue.start, cue.end)),
+            quote=quote,
+            kind=cue.kind,
+            cue=cue.entry,
+            sentence=text,
+            offset=cue.start,
+            section=block.section,
+            lead=block.lead,
+            block=str(block.kind),
+            region=block.region,
+            paragraph=self._number,
+            subject=topics[0] if topics else None,
             polarity=Polarity.ASKED if asks(passage) else Polarity.ASSERTED,
             source=source_of(passage),
             support=self._support(passage, block),

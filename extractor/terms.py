@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
@@ -35,6 +36,8 @@ class Terms:
     """Short names of subjects; they count where the page names the family in full."""
     frames: list[Term] = field(default_factory=list)
     cues: list[Term] = field(default_factory=list)
+    signs: list[Term] = field(default_factory=list)
+    """Words that no promotion makes, but that a check looks for; terms of several ids may overlap."""
 
     def add_subjects(self, found: Iterable[Term]) -> None:
         """Put further names among the subjects, but those that overlap one that is there."""
@@ -48,7 +51,8 @@ class Terms:
 LONGEST_WHOLE = 40
 """A text that is one of the lexicon's whole labels ("Work") is not longer."""
 
-_KINDS = ("group", "subject", "short", "frame", "cue")
+_KINDS = ("group", "subject", "short", "frame", "cue", "sign")
+_NO_MASKS: frozenset[str] = frozenset()
 
 
 def _plural(form: str) -> str:
@@ -98,6 +102,7 @@ class TermFinder:
         self._names = [[(name.kind, turn, name.id) for turn, name in held if not name.written] for held in names]
         self._written = [[(name.written, turn, name.id) for turn, name in held if name.written] for held in names]
         self._of_cue = [any(name.kind == "cue" for _, name in held) for held in names]
+        self._signs = [[(turn, name.id) for turn, name in held if name.kind == "sign"] for held in names]
         self._automaton = AhoCorasick(wordings, store_patterns=False)
 
     def _listed(self, vocabulary: Vocabulary) -> Iterator[tuple[_Name, Iterable[str]]]:
@@ -112,6 +117,8 @@ class TermFinder:
             yield frame, _expanded(entry["forms"])
         for entry in entries("cues", "cue"):
             yield _Name("cue", entry["id"]), _expanded(entry["forms"])
+        for entry in sign_entries():
+            yield _Name("sign", entry["id"]), _expanded(entry["forms"])
         # Of a form that the own file and the built-in vocabulary share the file's is meant; it was read last.
         for subject in reversed(list(vocabulary.subjects.values())):
             yield _Name("subject", subject.id), _subject_forms(subject.forms)
@@ -119,13 +126,17 @@ class TermFinder:
             for form in _expanded(subject.exact):
                 yield _Name("subject", subject.id, form), (form,)
 
-    def may_hold_cue(self, text: str) -> bool:
-        """Whether a text holds a wording of a promotional cue, be it inside a longer one."""
+    def glance(self, text: str) -> tuple[bool, list[Term]]:
+        """Whether a text holds a wording of a promotional cue, be it inside a longer one, and the signs in it."""
         low = plain(text)
-        return any(
-            self._of_cue[number] and _is_whole(low, start, end)
-            for number, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True)
-        )
+        held = False
+        signs: list[_Met] = []
+        for number, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
+            of_cue, of_signs = self._of_cue[number], self._signs[number]
+            if (of_cue or of_signs) and _is_whole(low, start, end):
+                held |= of_cue
+                signs += [(start, -end, turn, name) for turn, name in of_signs]
+        return held, _longest(signs, _NO_MASKS)
 
     def find(self, text: str) -> Terms:
         """The terms of one text; inside a longer one of the same sort, a term does not count."""
@@ -154,6 +165,7 @@ class TermFinder:
             shorts=_longest(found["short"]),
             frames=_longest(found["frame"]),
             cues=_longest(found["cue"]),
+            signs=_longest(found["sign"], _NO_MASKS),
         )
 
 
@@ -191,6 +203,16 @@ def _has_other_words(text: str, names: Iterable[_Met]) -> bool:
     return any(
         not any(start < word.end() and word.start() < end for start, end in held) for word in _LETTERS.finditer(text)
     )
+
+
+SIGN_FILES = ("terms", "risk", "trust", "attributes", "sources")
+"""Lexicons of signs, in `lexicons/signs`."""
+
+
+def sign_entries() -> Iterator[dict[str, Any]]:
+    """The entries of all lexicons of signs."""
+    for name in SIGN_FILES:
+        yield from entries(f"signs/{name}", "sign")
 
 
 def _expanded(forms: Iterable[str]) -> Iterator[str]:

@@ -165,9 +165,10 @@ def page_bytes(path: Path) -> bytes:
 
 
 def _findings(pages: Sequence[Page], vocabulary: Vocabulary, rules: Sequence[Rule]) -> tuple[Finding, ...]:
+    from checks.background import Background
     from checks.engine import check
 
-    return tuple(check(pages, vocabulary, rules=rules))
+    return tuple(check(pages, Background(vocabulary), rules=rules))
 
 
 def _notices(extracted: Extracted) -> Iterator[Unreadable]:

@@ -14,7 +14,7 @@ from claims.mention import MentionKind
 from extractor.amounts import FoundAmount, plain
 from extractor.lexicon import entries, wording
 from extractor.numbers import SPELLED
-from extractor.terms import Term, Terms
+from extractor.terms import Term, Terms, sign_entries
 
 _PHRASE = re.compile(rf"\s(?:(?!{wording('phrases', 'edge')}\b)[\w'’-]{{2,20}}\s?){{1,3}}")
 _JOINED = re.compile(rf"^,?\s{wording('phrases', 'joining')}\s(?:\w+\s){{0,2}}$")
@@ -40,6 +40,21 @@ class FoundCue:
 @cache
 def _kinds() -> dict[str, MentionKind]:
     return {entry["id"]: MentionKind(entry["kind"]) for entry in entries("cues", "cue")}
+
+
+@cache
+def _kinds_of_signs() -> dict[str, MentionKind]:
+    return {entry["id"]: MentionKind(entry["kind"]) for entry in sign_entries()}
+
+
+def signs_in(terms: Sequence[Term]) -> Iterator[FoundCue]:
+    """The signs of a sentence, the first of each entry."""
+    kinds = _kinds_of_signs()
+    met: set[str] = set()
+    for term in terms:
+        if term.id not in met:
+            met.add(term.id)
+            yield FoundCue(term.start, term.end, kinds[term.id], term.id)
 
 
 def cues_in(text: str, terms: Terms, amounts: Sequence[FoundAmount] = ()) -> list[FoundCue]:

@@ -1,4 +1,4 @@
-"""Case: what one rule finds, or does not, in the records that a YAML file describes."""
+"""Case: what one rule finds, or does not, in pages or in single records that a YAML file describes."""
 
 from __future__ import annotations
 
@@ -21,10 +21,15 @@ class Case:
     why: str
     show: bool
     """Whether it becomes an example on the rule's page."""
+    pages: dict[str, str]
+    """Text of each page by its name, to be read as the product reads it; empty where records are given."""
     claims: tuple[dict[str, Any], ...]
     mention: dict[str, Any] | None
-    finds: dict[str, Any] | None
-    """Fields of the one finding that is expected; None where the rule is silent."""
+    markets: frozenset[str]
+    library: str
+    """The approved claims, in TOML; empty for none."""
+    finds: tuple[dict[str, Any], ...]
+    """Fields of the findings that are expected, in their order; empty where the rule is silent."""
 
 
 def cases(rule: str) -> Iterator[Case]:
@@ -35,12 +40,17 @@ def cases(rule: str) -> Iterator[Case]:
     """
     entries = yaml.safe_load((FOLDER / f"{rule}.yaml").read_text(encoding="utf-8"))
     for name, entry in entries.items():
+        finds = entry["finds"] or []
+        pages = entry.get("pages") or ({"page.md": entry["text"]} if "text" in entry else {})
         yield Case(
             rule=rule,
             name=name,
             why=entry["why"],
             show=entry.get("show", False),
+            pages=pages,
             claims=tuple(entry.get("claims", ())),
             mention=entry.get("mention"),
-            finds=entry["finds"] or None,
+            markets=frozenset(entry.get("markets", ())),
+            library=entry.get("library", ""),
+            finds=tuple(finds if isinstance(finds, list) else [finds]),
         )

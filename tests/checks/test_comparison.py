@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 import yaml
 
+from checks.background import Background
 from checks.comparison import Kind, compare
 from checks.engine import check
 from claims.claim import Claim
 from tests.checks.record import claim, pages, vocabulary
 
 VOCABULARY = vocabulary()
+KNOWN = Background(VOCABULARY)
 EXAMPLES = yaml.safe_load((Path(__file__).parent / "cases" / "worked-examples.yaml").read_text(encoding="utf-8"))
 
 
@@ -38,7 +40,7 @@ def test_worked_example(example: dict[str, Any]) -> None:
     if "together" not in example:
         assert example["kind"] == compare(left, right, VOCABULARY).kind == compare(right, left, VOCABULARY).kind
     expected = [] if example["kind"] in (Kind.COMPATIBLE, Kind.NOT_COMPARED) else [example["kind"]]
-    findings = check(pages([left, right]), VOCABULARY)
+    findings = check(pages([left, right]), KNOWN)
     assert expected == [finding.kind for finding in findings]
     if "severity" in example:
         assert [example["severity"]] == [finding.severity for finding in findings]

@@ -29,9 +29,11 @@ def _generator() -> ModuleType:
 
 
 def test_every_module_is_listed_and_named_after_its_rule() -> None:
-    modules = {path.stem for path in MODULES.glob("*.py")} - {"__init__"}
+    modules = {(path.parent.name, path.stem) for path in MODULES.glob("*/*.py")} - {
+        (folder.name, "__init__") for folder in MODULES.iterdir()
+    }
 
-    assert {rule.name.replace("-", "_") for rule in RULES} == modules
+    assert {(rule.family.lower(), rule.name.replace("-", "_")) for rule in RULES} == modules
 
 
 def test_codes_and_names_are_unique() -> None:
@@ -50,7 +52,7 @@ def test_rule_is_complete(rule: Rule) -> None:
     assert rule.help.endswith(".")
     assert "\n" not in rule.help
     assert set(rule.provisions) <= set(table("provisions"))
-    assert sum(bool(each) for each in (rule.claim, rule.pair, rule.mention, rule.page)) == 1
+    assert sum(bool(each) for each in (rule.claim, rule.pair, rule.mention, rule.page, rule.site)) == 1
     for heading in ("## Why it matters", "## When it fires", "## What to do", "## When to accept"):
         assert heading in rule.docs
 

@@ -9,6 +9,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checks.background import Background
 from checks.comparison import Kind, compare
 from checks.engine import MAX_FINDINGS, MAX_IDS, MAX_RELATED, MAX_STATEMENTS, check
 from claims.claim import Claim, Force
@@ -17,6 +18,7 @@ from claims.unit import Unit
 from tests.checks.record import claim, pages, vocabulary
 
 VOCABULARY = vocabulary()
+KNOWN = Background(VOCABULARY)
 
 FIGURES = st.sampled_from([1, 2, 3, 4, 6, 12, 24])
 
@@ -76,7 +78,7 @@ def test_findings_are_the_pairs_that_conflict(claims: list[Claim], frames: bool)
     conflicts = {pair: kind for pair, kind in kinds.items() if kind.conflict}
 
     found: dict[frozenset[str], str] = {}
-    for finding in check(pages(claims), VOCABULARY, frames=frames):
+    for finding in check(pages(claims), KNOWN, frames=frames):
         for one in finding.claims:
             for other in finding.against:
                 assert frozenset((one, other)) not in found
@@ -95,13 +97,13 @@ def test_order_of_pages_does_not_matter(claims: list[Claim], random: Random) -> 
     shuffled = list(some_pages)
     random.shuffle(shuffled)
 
-    assert check(shuffled, VOCABULARY) == check(some_pages, VOCABULARY)
+    assert check(shuffled, KNOWN) == check(some_pages, KNOWN)
 
 
 @given(some_claims(most=10))
 @settings(deadline=None)
 def test_ids_are_unique(claims: list[Claim]) -> None:
-    findings = check(pages(claims), VOCABULARY)
+    findings = check(pages(claims), KNOWN)
 
     assert len({finding.id for finding in findings}) == len(findings)
 
@@ -118,8 +120,8 @@ def _many(count: int, *, distinct: int) -> list[Claim]:
 
 
 def test_output_is_bounded_by_values_not_by_pages() -> None:
-    few = check(pages(_many(60, distinct=6)), VOCABULARY)
-    many = check(pages(_many(6000, distinct=6)), VOCABULARY)
+    few = check(pages(_many(60, distinct=6)), KNOWN)
+    many = check(pages(_many(6000, distinct=6)), KNOWN)
 
     assert len(few) == len(many)
     assert all(len(finding.claims) <= MAX_IDS and len(finding.against) <= MAX_IDS for finding in many)
@@ -128,7 +130,7 @@ def test_output_is_bounded_by_values_not_by_pages() -> None:
 
 
 def test_thousands_of_values_give_few_findings_that_count_the_rest() -> None:
-    findings = check(pages(_many(5000, distinct=5000)), VOCABULARY)
+    findings = check(pages(_many(5000, distinct=5000)), KNOWN)
 
     assert 0 < len(findings) <= MAX_FINDINGS
     assert f"{5000 - MAX_STATEMENTS} further values were not compared one by one" in " ".join(
@@ -144,6 +146,6 @@ def test_a_hundred_thousand_claims_take_seconds() -> None:
     some_pages[0] = some_pages[0].model_copy(update={"claims": tuple(claims)})
 
     begin = time.process_time()
-    check(some_pages, VOCABULARY)
+    check(some_pages, KNOWN)
 
     assert time.process_time() - begin < 10

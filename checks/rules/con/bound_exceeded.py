@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from checks.background import Background
 from checks.comparison import Kind
 from checks.finding import Severity
 from checks.rule import Pair, Verdict, pair_rule
-from claims.vocabulary import Vocabulary
 
 
 @pair_rule(
@@ -15,7 +15,7 @@ from claims.vocabulary import Vocabulary
     provisions=("CAP 3.1", "CAP 3.9", "CAP 3.11", "UCPD 6(1)(b)", "IE Code 4.3"),
     help="Restate the limit as a typical range with its exceptions and their share.",
 )
-def bound_exceeded(pair: Pair, vocabulary: Vocabulary) -> Verdict | None:
+def bound_exceeded(pair: Pair, known: Background) -> Verdict | None:
     """A stated limit is passed by another statement.
 
     ## Why it matters

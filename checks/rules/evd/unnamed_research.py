@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from checks.background import Background
 from checks.exemptions import exemption_results
 from checks.finding import Severity
 from checks.rule import Verdict, mention_rule
 from claims.mention import Mention, MentionKind
-from claims.vocabulary import Vocabulary
 
 EXEMPT = ("X1", "X2", "X9", "X10", "X11", "X12", "X13", "X16", "lacking-research")
 
@@ -18,7 +18,7 @@ EXEMPT = ("X1", "X2", "X9", "X10", "X11", "X12", "X13", "X16", "lacking-research
     provisions=("FTC HPCG", "CAP 3.7", "CAP 12.1", "TGA Code s.11", "NatLaw 133(1)(a)"),
     help="Name the design, the number of patients, the follow-up and the citation, or leave it out.",
 )
-def unnamed_research(mention: Mention, vocabulary: Vocabulary) -> Verdict | None:
+def unnamed_research(mention: Mention, known: Background) -> Verdict | None:
     """Research is cited that nobody can find.
 
     ## Why it matters

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from checks.background import Background
 from checks.exemptions import exemption_results, speaks_of
 from checks.finding import Severity
 from checks.rule import Verdict, mention_rule
 from claims.mention import Mention, MentionKind
-from claims.vocabulary import Vocabulary
 
 EXEMPT = ("X1", "X2", "X9", "X10", "X11", "X12", "X13", "X15", "X16")
 
@@ -18,7 +18,7 @@ EXEMPT = ("X1", "X2", "X9", "X10", "X11", "X12", "X13", "X15", "X16")
     provisions=("CAP 3.2", "UCPD 5", "UCPD 6(1)"),
     help="Keep it only where no reader takes it for a claim that can be measured.",
 )
-def novelty_hype(mention: Mention, vocabulary: Vocabulary) -> Verdict | None:
+def novelty_hype(mention: Mention, known: Background) -> Verdict | None:
     """Newness is praised as if it were an advantage.
 
     ## Why it matters

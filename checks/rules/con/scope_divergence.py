@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from checks.background import Background
 from checks.comparison import Kind
 from checks.finding import Severity
 from checks.rule import Pair, Verdict, pair_rule
-from claims.vocabulary import Vocabulary
 
 
 @pair_rule(
@@ -15,7 +15,7 @@ from claims.vocabulary import Vocabulary
     provisions=("CAP 3.3", "CAP 3.9", "UCPD 7"),
     help="Add to the general statement whom or what it holds for, or accept it with a reason.",
 )
-def scope_divergence(pair: Pair, vocabulary: Vocabulary) -> Verdict | None:
+def scope_divergence(pair: Pair, known: Background) -> Verdict | None:
     """A general statement and a specific one give different values.
 
     ## Why it matters

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 
+from checks.background import Background
 from checks.comparison import Kind
 from checks.finding import Severity
 from checks.rule import Pair, Verdict, pair_rule
 from claims.claim import Region
-from claims.vocabulary import Vocabulary
 
 
 @pair_rule(
@@ -18,7 +18,7 @@ from claims.vocabulary import Vocabulary
     provisions=("CAP 3.1", "CAP 3.3", "FTC Act s.5", "NatLaw 133(1)(d)"),
     help="Agree on one approved wording, with the people and the time point it holds for.",
 )
-def headline_divergence(pair: Pair, vocabulary: Vocabulary) -> Verdict | None:
+def headline_divergence(pair: Pair, known: Background) -> Verdict | None:
     """Two statements meet, but leave readers with two different expectations.
 
     ## Why it matters

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from checks.background import Background
 from checks.comparator import has_comparator, only_names_the_rival
 from checks.exemptions import exemption_results, speaks_of
 from checks.finding import Severity
 from checks.rule import Verdict, mention_rule
 from claims.mention import Mention, MentionKind
-from claims.vocabulary import Vocabulary
 
 EXEMPT = (
     "X1", "X2", "X3", "X5", "X6", "X7", "X8", "X9", "X10", "X11", "X12", "X13", "X14", "X15", "X16", "within-patient",
@@ -21,7 +21,7 @@ EXEMPT = (
     provisions=("CAP 3.33", "CAP 3.34", "CAP 3.35", "UK BPMMR reg 4", "Dir 2006/114 art 4(c)", "21 CFR 801.6"),
     help="Attach a head-to-head comparison, or describe without comparing; check the rival's figure, too.",
 )
-def unsupported_comparative(mention: Mention, vocabulary: Vocabulary) -> Verdict | None:
+def unsupported_comparative(mention: Mention, known: Background) -> Verdict | None:
     """A treatment is said to be better than another without support.
 
     ## Why it matters
@@ -53,7 +53,7 @@ def unsupported_comparative(mention: Mention, vocabulary: Vocabulary) -> Verdict
     if tested is None:
         return None
     grave = bool(mention.rivals) and speaks_of("safety", mention.quote)
-    rivals = " and ".join(vocabulary.label(rival) for rival in mention.rivals)
+    rivals = " and ".join(known.vocabulary.label(rival) for rival in mention.rivals)
     return Verdict(
         message=f"{mention.quote!r} compares{f' with {rivals}' if rivals else ''}, and no source stands beside it",
         kind="comparative",

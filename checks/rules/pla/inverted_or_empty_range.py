@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from checks.background import Background
 from checks.comparison import takes_part
 from checks.finding import Severity
 from checks.rule import Verdict, page_rule
@@ -13,7 +14,6 @@ from claims.claim import Claim, Polarity
 from claims.mention import Mention
 from claims.page import Page
 from claims.quantity import Bound
-from claims.vocabulary import Vocabulary
 
 DECREASE = re.compile(
     r"\b(?:down to|fell|falls?|drop\w*|reduc\w+|decreas\w+|declin\w+|cut|shrank|shrinks?|lower\w*|count\w* down)\b",
@@ -29,7 +29,7 @@ DECREASE = re.compile(
     provisions=("CAP 3.1", "CAP 3.3"),
     help="Correct the range so that a reader can tell what is meant.",
 )
-def inverted_or_empty_range(page: Page, vocabulary: Vocabulary) -> Sequence[tuple[Claim | Mention, Verdict]]:
+def inverted_or_empty_range(page: Page, known: Background) -> Sequence[tuple[Claim | Mention, Verdict]]:
     """A range ends before it begins.
 
     ## Why it matters

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from checks.background import Background
 from checks.finding import Severity
 from checks.rule import Verdict, mention_rule
-from checks.rules.unnamed_research import unnamed_research
+from checks.rules.evd.unnamed_research import unnamed_research
 from claims.mention import Mention
-from claims.vocabulary import Vocabulary
 
 
 @mention_rule(
@@ -16,7 +16,7 @@ from claims.vocabulary import Vocabulary
     provisions=("FTC HPCG", "CAP 3.7", "CAP 12.1"),
     help="Name the study beside the statement, or say it without leaning on research.",
 )
-def proof_as_promotion(mention: Mention, vocabulary: Vocabulary) -> Verdict | None:
+def proof_as_promotion(mention: Mention, known: Background) -> Verdict | None:
     """Research without a name is used as praise.
 
     ## Why it matters
@@ -36,4 +36,4 @@ def proof_as_promotion(mention: Mention, vocabulary: Vocabulary) -> Verdict | No
 
     As for EVD-001: the source stands there in a form that the tool does not know.
     """
-    return unnamed_research.mention(mention, vocabulary) if unnamed_research.mention else None
+    return unnamed_research.mention(mention, known) if unnamed_research.mention else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from checks.background import Background
 from checks.comparator import has_comparator, only_names_the_rival
 from checks.exemptions import exemption_results
 from checks.finding import Severity
 from checks.rule import Verdict, mention_rule
 from claims.mention import Mention, MentionKind
-from claims.vocabulary import Vocabulary
 
 EXEMPT = ("X1", "X2", "X3", "X5", "X6", "X7", "X8", "X9", "X10", "X11", "X12", "X13", "X14", "X16", "within-patient")
 
@@ -19,7 +19,7 @@ EXEMPT = ("X1", "X2", "X3", "X5", "X6", "X7", "X8", "X9", "X10", "X11", "X12", "
     provisions=("CAP 3.1", "CAP 3.3", "FTC Act s.5"),
     help="Say better than what, measured from where; or drop the comparison.",
 )
-def dangling_comparative(mention: Mention, vocabulary: Vocabulary) -> Verdict | None:
+def dangling_comparative(mention: Mention, known: Background) -> Verdict | None:
     """A comparative leaves open what it compares with.
 
     ## Why it matters

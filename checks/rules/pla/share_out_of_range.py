@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from checks.background import Background
 from checks.finding import Severity
 from checks.rule import Verdict, claim_rule
 from claims.claim import Claim, Force, Polarity, Source
 from claims.unit import Unit
-from claims.vocabulary import Vocabulary
 
 CHANGE = re.compile(
     r"\b(?:rose|rises?|rising|risen|increas\w+|grew|grows?|grown|improv\w+|gain\w*|rais\w+|boost\w*|doubl\w+|tripl\w+)\b"
@@ -25,7 +25,7 @@ CHANGE = re.compile(
     provisions=("CAP 3.1", "CAP 3.7", "FTC Act s.5"),
     help="Check the source and correct the figure; if the page is right, report the misreading.",
 )
-def share_out_of_range(claim: Claim, vocabulary: Vocabulary) -> Verdict | None:
+def share_out_of_range(claim: Claim, known: Background) -> Verdict | None:
     """A share of patients or cases lies below 0 or above 100 percent.
 
     ## Why it matters

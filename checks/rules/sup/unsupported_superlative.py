@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from checks.background import Background
 from checks.exemptions import exemption_results, speaks_of
 from checks.finding import Severity
 from checks.rule import Verdict, mention_rule
 from claims.mention import Mention, MentionKind
-from claims.vocabulary import Vocabulary
 
 EXEMPT = ("X1", "X2", "X3", "X4", "X5", "X6", "X7", "X8", "X9", "X10", "X11", "X12", "X13", "X14", "X16")
 
@@ -21,7 +21,7 @@ NEAR = 30
     provisions=("CAP 3.1", "CAP 3.7", "CAP 3.33", "FTC Act s.5", "NatLaw 133(1)(a)", "HWG 3 no.1"),
     help="Delete it, or state the measure, whom it is compared with, the date and the source.",
 )
-def unsupported_superlative(mention: Mention, vocabulary: Vocabulary) -> Verdict | None:
+def unsupported_superlative(mention: Mention, known: Background) -> Verdict | None:
     """A superlative stands without support.
 
     ## Why it matters

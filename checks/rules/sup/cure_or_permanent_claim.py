@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from checks.background import Background
 from checks.exemptions import exemption_results
 from checks.finding import Severity
 from checks.rule import Verdict, mention_rule
 from claims.mention import Mention, MentionKind
-from claims.vocabulary import Vocabulary
 
 EXEMPT = ("X1", "X2", "X9", "X10", "X11", "X12", "X13", "X14", "X15")
 
@@ -18,7 +18,7 @@ EXEMPT = ("X1", "X2", "X9", "X10", "X11", "X12", "X13", "X14", "X15")
     provisions=("CAP 12.6", "CAP 12.7", "UCPD Annex I no.17", "NatLaw 133(1)(a)", "NatLaw 133(1)(d)"),
     help="Write of relief, and say how long it lasts and for how many patients.",
 )
-def cure_or_permanent_claim(mention: Mention, vocabulary: Vocabulary) -> Verdict | None:
+def cure_or_permanent_claim(mention: Mention, known: Background) -> Verdict | None:
     """A cure, or an effect that never ends, is claimed.
 
     ## Why it matters

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from checks.background import Background
 from checks.comparison import Kind
 from checks.finding import Severity
 from checks.rule import Pair, Verdict, pair_rule
-from claims.vocabulary import Vocabulary
 
 
 @pair_rule(
@@ -15,7 +15,7 @@ from claims.vocabulary import Vocabulary
     provisions=("FTC Act s.5", "15 USC 55(a)(1)", "CAP 3.1", "UCPD 6(1)(b)", "NatLaw 133(1)(a)"),
     help="Keep the figure that the evidence supports and correct every page that states the other.",
 )
-def disjoint_values(pair: Pair, vocabulary: Vocabulary) -> Verdict | None:
+def disjoint_values(pair: Pair, known: Background) -> Verdict | None:
     """Two statements give values that cannot both be true.
 
     ## Why it matters

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from checks.background import Background
 from checks.exemptions import exemption_results
 from checks.finding import Severity
 from checks.rule import Verdict, mention_rule
 from claims.mention import Mention, MentionKind
-from claims.vocabulary import Vocabulary
 
 EXEMPT = ("X9", "X10", "X11")
 
@@ -21,7 +21,7 @@ INSTRUCTIONS = frozenset({"restriction-time", "fasting-time", "recovery-time", "
     provisions=("CAP 3.3", "UCPD 7(2)"),
     help="Restore the figure or unit from the source; withhold the statement until then.",
 )
-def broken_quantity(mention: Mention, vocabulary: Vocabulary) -> Verdict | None:
+def broken_quantity(mention: Mention, known: Background) -> Verdict | None:
     """A figure has lost its number or its unit.
 
     ## Why it matters
@@ -49,7 +49,7 @@ def broken_quantity(mention: Mention, vocabulary: Vocabulary) -> Verdict | None:
     tested = exemption_results(mention, EXEMPT)
     if tested is None:
         return None
-    metric = vocabulary.metrics.get(mention.metric or "")
+    metric = known.vocabulary.metrics.get(mention.metric or "")
     grave = metric is not None and (metric.benefit or metric.safety or metric.id in INSTRUCTIONS)
     return Verdict(
         message=f"{mention.quote!r} has lost a number or a unit",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from checks.background import Background
 from checks.exemptions import exemption_results, speaks_of
 from checks.finding import Severity
 from checks.rule import Verdict, mention_rule
 from claims.mention import Mention, MentionKind
-from claims.vocabulary import Vocabulary
 
 EXEMPT = ("X1", "X2", "X9", "X10", "X11", "X12", "X13", "X14", "X15")
 
@@ -30,7 +30,7 @@ MESSAGES = {
     provisions=("CAP 12.9", "CAP 3.11", "HWG 3 no.2(a)", "NatLaw 133(1)(d)", "TGA Code s.8"),
     help="Replace it by a share of patients, a range and a time point with their source.",
 )
-def outcome_guarantee(mention: Mention, vocabulary: Vocabulary) -> Verdict | None:
+def outcome_guarantee(mention: Mention, known: Background) -> Verdict | None:
     """A result, safety or ease is promised without exception.
 
     ## Why it matters

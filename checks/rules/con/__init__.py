@@ -1,0 +1,16 @@
+"""Conflicts between figures, and between what is said in words, in the order of the catalogue."""
+
+from __future__ import annotations
+
+from checks.rule import Rule
+from checks.rules.con.bound_exceeded import bound_exceeded
+from checks.rules.con.disjoint_values import disjoint_values
+from checks.rules.con.headline_divergence import headline_divergence
+from checks.rules.con.scope_divergence import scope_divergence
+
+RULES: tuple[Rule, ...] = (
+    disjoint_values,
+    bound_exceeded,
+    headline_divergence,
+    scope_divergence,
+)

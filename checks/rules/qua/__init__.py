@@ -1,0 +1,7 @@
+"""Qualification: what a figure needs beside it, in the order of the catalogue."""
+
+from __future__ import annotations
+
+from checks.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

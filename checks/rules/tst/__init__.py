@@ -1,0 +1,7 @@
+"""Testimonials and endorsements, in the order of the catalogue."""
+
+from __future__ import annotations
+
+from checks.rule import Rule
+
+RULES: tuple[Rule, ...] = ()
