@@ -41,8 +41,9 @@ MAX_STATEMENTS = 48
 MAX_FINDINGS = 200
 """Findings on one metric of one pair of subjects."""
 
-FAMILIES = ("PLA", "CON", "RSK", "SUP", "TST", "REG", "QUA", "EVD")
-"""Which family keeps the words that two rules of equal weight fire on, first wins."""
+FAMILIES = ("PLA", "CON", "SUP", "RSK", "TST", "REG", "QUA", "EVD")
+"""Which family keeps the words that two rules of equal weight fire on, first wins. Promotion comes before what it plays
+down or leans on, so that a reviewer finds every promotional word under one family."""
 
 COMPARISONS = 400_000
 """Values compared with each other in one run, about; with more, every subject and metric gets fewer of them."""
