@@ -16,6 +16,7 @@ from itertools import combinations, islice, product
 
 from checks.background import Background
 from checks.comparison import Comparison, Kind, compare_statements, takes_part
+from checks.favour import remembered_end
 from checks.finding import Finding, Related, Severity
 from checks.frames import declared
 from checks.market import provisions_in
@@ -534,14 +535,7 @@ def _favourable(pair: Pair, metric: Metric | None) -> str | None:
     """The side that promises more, None where the metric has no better direction or the two promise the same."""
     if metric is None or metric.better == "neutral":
         return None
-    left, right = _headline(pair.left, metric), _headline(pair.right, metric)
+    left, right = remembered_end(pair.left.stated, metric), remembered_end(pair.right.stated, metric)
     if left == right:
         return None
     return "left" if (left > right) == (metric.better == "higher") else "right"
-
-
-def _headline(side: Statement, metric: Metric) -> float:
-    """The end that a reader remembers: the upper one where more is better, else the lower one, else the one stated."""
-    low, high = side.stated
-    wanted = (high, low) if metric.better == "higher" else (low, high)
-    return next((end for end in wanted if end is not None), 0.0)
