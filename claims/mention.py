@@ -29,7 +29,11 @@ class MentionKind(StrEnum):
     ATTRIBUTE = "attribute"
     """A property said in words: under which anaesthesia, in which setting, how long it holds."""
     RISK = "risk"
-    """A harm, a complication, or for whom the treatment is not."""
+    """A harm, a complication, a side effect."""
+    SUITABILITY = "suitability"
+    """For whom the treatment is not, or that a clinician decides for whom it is."""
+    BENEFIT = "benefit"
+    """What the treatment is said to do for the patient."""
     MINIMISER = "minimiser"
     """Words that make a risk small."""
     SAFE = "safe"
@@ -50,8 +54,29 @@ class MentionKind(StrEnum):
     """The mark or the word of an agency."""
     INDUCEMENT = "inducement"
     """Discounts, gifts, haste."""
+    FORBIDDEN = "forbidden"
+    """A wording that the library of approved claims forbids."""
     CITATION = "citation"
     """A marker, an identifier or a link that names a source, and an entry of the list of references."""
+
+    @property
+    def promotes(self) -> bool:
+        """Whether words of this family promote, be it wrongly; the others are signs that a check looks for."""
+        return self in _PROMOTING
+
+
+_PROMOTING = frozenset(
+    {
+        MentionKind.SUPERLATIVE,
+        MentionKind.NOVELTY,
+        MentionKind.GUARANTEE,
+        MentionKind.CURE,
+        MentionKind.SAFETY,
+        MentionKind.EFFORT,
+        MentionKind.COMPARATIVE,
+        MentionKind.RESEARCH,
+    }
+)
 
 
 class Mention(Record):
@@ -64,7 +89,7 @@ class Mention(Record):
     span: Span
     """Place of `quote` in the page as stored."""
     quote: str
-    """The cue with the phrase it belongs to, as visible text."""
+    """The cue, as visible text."""
     kind: MentionKind
     """Family of the cue."""
     cue: str

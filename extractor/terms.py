@@ -9,6 +9,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
+from claims.mention import MentionKind
 from claims.vocabulary import Vocabulary
 from extractor.amounts.plain import plain
 from extractor.lexicon import entries, expand
@@ -119,6 +120,9 @@ class TermFinder:
             yield _Name("cue", entry["id"]), _expanded(entry["forms"])
         for entry in sign_entries():
             yield _Name("sign", entry["id"]), _expanded(entry["forms"])
+        for own in vocabulary.wordings:
+            kind = MentionKind(own.kind)
+            yield _Name("cue" if kind.promotes else "sign", f"{kind}:{own.id}"), _expanded(own.forms)
         # Of a form that the own file and the built-in vocabulary share the file's is meant; it was read last.
         for subject in reversed(list(vocabulary.subjects.values())):
             yield _Name("subject", subject.id), _subject_forms(subject.forms)

@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 from claims.errors import UserError
 from claims.unit import Dimension
+from claims.vocabulary.wording import Exemption, Wording, exemptions, wording
 
 PRACTICE = "practice"
 """Subject of claims about the provider: experience, ratings, numbers of patients."""
@@ -39,6 +40,10 @@ _CONDITION = re.compile(
 _SUBJECT_KEYS = ("id", "label", "broader", "forms", "short", "exact", "kind", "match", "near_miss")
 _FOLDER = Path(__file__).parent
 _FIELDS = _FOLDER / "fields"
+
+_TABLES = ("subject", "cue", "sign", "exemption")
+_FAMILY = ""
+"""Key under which an exemption's table carries the name of its family."""
 
 DEFAULT_FIELD = "spine-pain"
 """Shipped vocabulary that holds where none is named."""
@@ -93,6 +98,10 @@ class Vocabulary:
 
     subjects: Mapping[str, Subject]
     metrics: Mapping[str, Metric]
+    wordings: tuple[Wording, ...] = ()
+    """Cues and signs of a content repository, on top of the built-in ones."""
+    exemptions: tuple[Exemption, ...] = ()
+    """Patterns of a content repository by which a cue is no promotion, on top of the built-in ones."""
 
     def treats(self, subject: str) -> bool:
         """Whether a subject is listed and something done to a patient, not a condition or a provider."""
@@ -237,19 +246,27 @@ def load(*paths: Path, fields: Sequence[str] = (), builtin: bool = True) -> Voca
         UserError: E201 unreadable, E202 malformed, E203 unknown key, E204 a broken entry; each with file and line.
     """
     subjects: dict[str, Subject] = {}
+    wordings: list[Wording] = []
+    exempt: list[Exemption] = []
     origin: dict[str, str] = {}
     files = [*field_files(fields), *paths] if builtin else list(paths)
     for path in files:
-        for entry, place in _entries(path, "subject"):
-            subject = _subject(entry, place)
-            subjects[subject.id] = subject
-            origin[subject.id] = place
+        for table, entry, place in _entries(path, *_TABLES):
+            if table == "subject":
+                subject = _subject(entry, place)
+                subjects[subject.id] = subject
+                origin[subject.id] = place
+            elif table == "exemption":
+                exempt += exemptions(str(entry.pop(_FAMILY)), entry, place)
+            else:
+                wordings.append(wording(entry, place, promotes=table == "cue"))
     for subject in subjects.values():
         _check_broader(subject, subjects, origin[subject.id])
-    return Vocabulary(subjects=subjects, metrics=dict(_metrics()))
+    return Vocabulary(subjects=subjects, metrics=dict(_metrics()), wordings=tuple(wordings), exemptions=tuple(exempt))
 
 
-def _entries(path: Path, table: str) -> Iterator[tuple[dict[str, Any], str]]:
+def _entries(path: Path, *known: str) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """The entries of a file: name of the table, content, file and line."""
     try:
         source = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as fault:
@@ -265,22 +282,30 @@ def _entries(path: Path, table: str) -> Iterator[tuple[dict[str, Any], str]]:
         raise UserError(
             "E202", place=str(path), message=f"not valid TOML: {fault}.", remedy="Correct the line named."
         ) from fault
-    lines = [number for number, line in enumerate(source.splitlines(), 1) if line.strip() == f"[[{table}]]"]
-    for key in data:
-        if key != table:
+    for table, rows in data.items():
+        if table not in known:
             raise UserError(
                 "E203",
                 place=str(path),
-                message=f'unknown table "{key}".',
-                remedy=f"Known tables: {table}.",
+                message=f'unknown table "{table}".',
+                remedy=f"Known tables: {', '.join(known)}.",
             )
-    tables = data.get(table, [])
-    if not isinstance(tables, list) or not all(isinstance(entry, dict) for entry in tables):
-        raise UserError(
-            "E204", place=str(path), message=f'"{table}" is not a list of tables.', remedy=f"Write [[{table}]]."
-        )
-    for index, entry in enumerate(tables):
-        yield entry, f"{path}:{lines[index]}" if index < len(lines) else str(path)
+        if table == "exemption" and isinstance(rows, dict):
+            for family, entry in rows.items():
+                line = source[: max(source.find(f"[exemption.{family}]"), 0)].count("\n") + 1
+                if not isinstance(entry, dict):
+                    rows = None
+                    break
+                yield table, {_FAMILY: family, **entry}, f"{path}:{line}"
+            if rows is not None:
+                continue
+        lines = [number for number, line in enumerate(source.splitlines(), 1) if line.strip() == f"[[{table}]]"]
+        if not isinstance(rows, list) or not all(isinstance(entry, dict) for entry in rows):
+            raise UserError(
+                "E204", place=str(path), message=f'"{table}" is not a list of tables.', remedy=f"Write [[{table}]]."
+            )
+        for index, entry in enumerate(rows):
+            yield table, entry, f"{path}:{lines[index]}" if index < len(lines) else str(path)
 
 
 def _subject(entry: Mapping[str, Any], place: str) -> Subject:
@@ -361,7 +386,7 @@ def _check_broader(subject: Subject, subjects: Mapping[str, Subject], place: str
 
 
 def _metrics() -> Iterable[tuple[str, Metric]]:
-    for entry, _ in _entries(_FOLDER / "metrics.toml", "metric"):
+    for _, entry, _ in _entries(_FOLDER / "metrics.toml", "metric"):
         metric = Metric(
             id=entry["id"],
             label=entry["label"],

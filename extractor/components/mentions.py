@@ -1,6 +1,6 @@
-"""Mentions: promotional cues in a sentence, and the phrase of each. Whether one needs support is for the checks.
+"""Mentions: promotional cues in a sentence. Whether one needs support is for the checks.
 
-The cues are data (`lexicons/cues.toml`), and so is how far a phrase goes (`phrases.toml`).
+The cues are data (`lexicons/cues.toml`), and so is what joins two of them (`phrases.toml`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from extractor.lexicon import entries, wording
 from extractor.numbers import SPELLED
 from extractor.terms import Term, Terms, sign_entries
 
-_PHRASE = re.compile(rf"\s(?:(?!{wording('phrases', 'edge')}\b)[\w'’-]{{2,20}}\s?){{1,3}}")
 _JOINED = re.compile(rf"^,?\s{wording('phrases', 'joining')}\s(?:\w+\s){{0,2}}$")
 _BARE = re.compile(wording("phrases", "bare-rival"))
 _NUMBER_NEXT = re.compile(
@@ -26,7 +25,7 @@ _NUMBER_NEXT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FoundCue:
-    """A promotional cue in a sentence, with its phrase."""
+    """A promotional cue in a sentence."""
 
     start: int
     """First character."""
@@ -39,22 +38,25 @@ class FoundCue:
 
 @cache
 def _kinds() -> dict[str, MentionKind]:
-    return {entry["id"]: MentionKind(entry["kind"]) for entry in entries("cues", "cue")}
+    return {entry["id"]: MentionKind(entry["kind"]) for entry in (*entries("cues", "cue"), *sign_entries())}
 
 
-@cache
-def _kinds_of_signs() -> dict[str, MentionKind]:
-    return {entry["id"]: MentionKind(entry["kind"]) for entry in sign_entries()}
+def _entry(name: str) -> tuple[MentionKind, str]:
+    """Family and entry of a term; the name of a repository's own wording is family and entry with a colon between."""
+    kind = _kinds().get(name)
+    if kind is not None:
+        return kind, name
+    family, _, own = name.partition(":")
+    return MentionKind(family), own
 
 
 def signs_in(terms: Sequence[Term]) -> Iterator[FoundCue]:
     """The signs of a sentence, the first of each entry."""
-    kinds = _kinds_of_signs()
     met: set[str] = set()
     for term in terms:
         if term.id not in met:
             met.add(term.id)
-            yield FoundCue(term.start, term.end, kinds[term.id], term.id)
+            yield FoundCue(term.start, term.end, *_entry(term.id))
 
 
 def cues_in(text: str, terms: Terms, amounts: Sequence[FoundAmount] = ()) -> list[FoundCue]:
@@ -67,7 +69,8 @@ def cues_in(text: str, terms: Terms, amounts: Sequence[FoundAmount] = ()) -> lis
     """
     found: list[FoundCue] = []
     compared: list[FoundCue] = []
-    for cue in _extended(text, terms.cues):
+    for term in sorted(terms.cues, key=lambda term: (term.start, -term.end)):
+        cue = FoundCue(term.start, term.end, *_entry(term.id))
         if cue.kind is MentionKind.COMPARATIVE:
             if not _limits_a_number(text, cue, amounts):
                 compared.append(cue)
@@ -90,12 +93,17 @@ _LASTING = ("benefit", "last", "return", "soreness", "complication", "succeed")
 """Of what a bare "unlike injections" may speak to be a comparison of results; else it describes."""
 
 
+def _rank(entry: str) -> int:
+    """How telling a comparative is, 0 for the most; a repository's own ones tell as much as any."""
+    return _RANK.index(entry) if entry in _RANK else 0
+
+
 def _comparison(text: str, terms: Terms, cues: list[FoundCue]) -> FoundCue | None:
     """The one comparison of a sentence: its most telling cue, with those joined to it by "and"."""
     if not cues:
         return None
     low = plain(text)
-    best = min(cues, key=lambda cue: (_RANK.index(cue.entry), cue.start))
+    best = min(cues, key=lambda cue: (_rank(cue.entry), cue.start))
     rival = next((cue for cue in cues if cue.entry == "than" and _BARE.match(low, cue.start)), None)
     before = [cue for cue in cues if rival is not None and cue.end <= rival.start]
     if rival is not None and before:
@@ -120,16 +128,3 @@ def _limits_a_number(text: str, cue: FoundCue, amounts: Sequence[FoundAmount]) -
     low = plain(text)
     at = low.find("than", cue.start, cue.end)
     return at >= 0 and bool(_NUMBER_NEXT.match(low[at:]))
-
-
-def _extended(text: str, cues: list[Term]) -> Iterator[FoundCue]:
-    kinds = _kinds()
-    low = plain(text)
-    for term in sorted(cues, key=lambda term: (term.start, -term.end)):
-        kind = kinds[term.id]
-        end = term.end
-        if kind in (MentionKind.COMPARATIVE, MentionKind.SUPERLATIVE, MentionKind.NOVELTY):
-            phrase = _PHRASE.match(low, term.end)
-            if phrase and "," not in phrase.group():
-                end = term.end + len(phrase.group().rstrip())
-        yield FoundCue(term.start, end, kind, term.id)
