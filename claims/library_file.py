@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from claims.errors import UserError
 from claims.library import Library, LibraryFile
+from claims.vocabulary.wording import Wording
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -219,13 +220,18 @@ def _writes(line: str, key: str) -> bool:
     return bool(re.match(rf"""["']?{re.escape(key)}["']?\s*[=.]""", line.strip()))
 
 
-def wordings(library: Library) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """What a library makes the extractor look for: kind of the sign, its name, its wordings.
+def wordings(library: Library) -> Iterator[Wording]:
+    """What a library makes the extractor look for: forbidden wordings, and qualifiers.
 
-    A qualifier's name is the entry's id, a colon and the qualifier's number from 0.
+    The id of a forbidden wording is its entry's; that of a qualifier has a colon and the qualifier's number, from 0.
     """
     for entry in library.entries:
         if entry.forbidden:
-            yield "forbidden", entry.id, entry.forbidden
+            yield Wording("forbidden", entry.id, _literally(entry.forbidden))
         for number, qualifier in enumerate(entry.qualifiers):
-            yield "qualifier", f"{entry.id}:{number}", (qualifier.wording, *qualifier.variants)
+            yield Wording("qualifier", f"{entry.id}:{number}", _literally((qualifier.wording, *qualifier.variants)))
+
+
+def _literally(texts: Sequence[str]) -> tuple[str, ...]:
+    """Texts as forms of a lexicon that have no alternatives: the marks of those are left out, as no letter is."""
+    return tuple(re.sub(r"[()\[\]~|]", " ", text).strip(" .") for text in texts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,8 @@ class Case:
     markets: frozenset[str]
     library: str
     """The approved claims, in TOML; empty for none."""
+    today: date | None
+    """The day on which approvals must hold."""
     finds: tuple[dict[str, Any], ...]
     """Fields of the findings that are expected, in their order; empty where the rule is silent."""
 
@@ -52,5 +55,6 @@ def cases(rule: str) -> Iterator[Case]:
             mention=entry.get("mention"),
             markets=frozenset(entry.get("markets", ())),
             library=entry.get("library", ""),
+            today=entry.get("today"),
             finds=tuple(finds if isinstance(finds, list) else [finds]),
         )

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from checks.background import Background
 from checks.engine import check
 from checks.rules import RULES
+from claims.library import Library
+from claims.library_file import load
+from claims.library_file import wordings as library_wordings
 from claims.page import Page
+from claims.vocabulary.wording import Wording
 from extractor.extraction import Extractor
 from extractor.readers.reading import read_document
 from tests.checks.case import Case, cases
@@ -22,22 +27,33 @@ CASES = [case for rule in RULES for case in cases(rule.name)]
 
 
 @cache
-def extractor() -> Extractor:
-    return Extractor(KNOWN.vocabulary)
+def extractor(wordings: tuple[Wording, ...] = ()) -> Extractor:
+    return Extractor(replace(KNOWN.vocabulary, wordings=wordings))
 
 
-def read(text: str, name: str) -> Page:
+def background(case: Case, folder: Path) -> Background:
+    """What the rules know in a case."""
+    if not case.library:
+        return replace(KNOWN, markets=case.markets)
+    file = folder / "claims-library.toml"
+    file.write_text(case.library, encoding="utf-8")
+    return replace(KNOWN, markets=case.markets, library=load(file), today=case.today)
+
+
+def read(text: str, name: str, library: Library | None = None) -> Page:
     """A page as the product reads it."""
-    return extractor().extract(read_document(name, text.encode()))
+    wordings = tuple(library_wordings(library)) if library else ()
+    return extractor(wordings).extract(read_document(name, text.encode()))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}:{case.name}")
-def test_case(case: Case) -> None:
+def test_case(case: Case, tmp_path: Path) -> None:
+    known = background(case, tmp_path)
     claims = [claim(fields, place=place) for place, fields in enumerate(case.claims)]
     mentions = [mention(case.mention)] if case.mention else []
-    given = [read(text, name) for name, text in case.pages.items()] or pages(claims, mentions)
+    given = [read(text, name, known.library) for name, text in case.pages.items()] or pages(claims, mentions)
 
-    findings = check(given, replace(KNOWN, markets=case.markets), rules=[BY_NAME[case.rule]])
+    findings = check(given, known, rules=[BY_NAME[case.rule]])
 
     if not case.finds:
         assert [finding.message for finding in findings] == []

@@ -6,6 +6,7 @@ from checks.rule import Rule
 from checks.rules.con.bound_exceeded import bound_exceeded
 from checks.rules.con.disjoint_values import disjoint_values
 from checks.rules.con.headline_divergence import headline_divergence
+from checks.rules.con.library_mismatch import library_mismatch
 from checks.rules.con.scope_divergence import scope_divergence
 
 RULES: tuple[Rule, ...] = (
@@ -13,4 +14,5 @@ RULES: tuple[Rule, ...] = (
     bound_exceeded,
     headline_divergence,
     scope_divergence,
+    library_mismatch,
 )
