@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from claims.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from checks.finding import Severity
     from claims.library import Library
 
 
@@ -30,6 +31,8 @@ class Background:
     """The day on which approvals must hold; None to leave their term aside."""
     silent: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Codes of rules that are not asked on a document."""
+    weights: Mapping[str, Severity] = field(default_factory=dict)
+    """Weight that the findings of a rule get whatever they are, by its code."""
 
     def publisher(self, document: str) -> str:
         """Whose page a document is."""

@@ -23,8 +23,8 @@ from review.reports.report import place
 
 if TYPE_CHECKING:
     from checks.finding import Finding
-    from checks.rule import Rule
     from extractor.trace import Trace
+    from review.asking import Asking
 
 FEWEST = 4
 """Characters of an id that may stand for it."""
@@ -151,6 +151,7 @@ def explain(
     vocabulary: Vocabulary,
     *,
     subjects: dict[str, str],
+    asking: Asking | None = None,
     progress: Progress | None = None,
 ) -> ExplanationReport:
     """Read the pages and tell why there is what there is.
@@ -160,6 +161,7 @@ def explain(
         sources: what to read; those of the run that printed the id.
         vocabulary: the one of that run.
         subjects: file and line of subjects, by id.
+        asking: the checks of that run; needed where a finding is asked about.
         progress: called before each page.
 
     Raises:
@@ -169,12 +171,8 @@ def explain(
     tracing = _Tracing(vocabulary, subjects)
     if not target.of_finding:
         tracing.wants = _wanted(target)
-    rules: Sequence[Rule] = ()
-    if target.of_finding:
-        from checks.rules import RULES
-
-        rules = RULES
-    inspection = inspect(sources, vocabulary, rules=rules, extract=tracing.extract, progress=progress)
+    asked = asking if target.of_finding else None
+    inspection = inspect(sources, vocabulary, asking=asked, extract=tracing.extract, progress=progress)
     if target.of_finding:
         finding = _one(target, inspection.findings, inspection)
         members = {*finding.claims, *finding.against}

@@ -21,7 +21,7 @@ from review.unreadable import INTERNAL, Unreadable
 
 if TYPE_CHECKING:
     from checks.finding import Finding
-    from checks.rule import Rule
+    from review.asking import Asking
 
 
 class Extracted(NamedTuple):
@@ -72,7 +72,7 @@ def inspect(
     sources: Sources,
     vocabulary: Vocabulary,
     *,
-    rules: Sequence[Rule] = (),
+    asking: Asking | None = None,
     extract: Extract | None = None,
     progress: Progress | None = None,
 ) -> Inspection:
@@ -83,7 +83,7 @@ def inspect(
     Args:
         sources: what to read.
         vocabulary: subjects and metrics.
-        rules: the checks to ask; none where only claims are wanted.
+        asking: the checks to ask; None where only claims are wanted.
         extract: what makes a page of bytes; the extractor with this vocabulary where None.
         progress: called before each page.
     """
@@ -106,7 +106,7 @@ def inspect(
         notices.extend(_notices(extracted))
     return Inspection(
         pages=tuple(pages),
-        findings=_findings(pages, vocabulary, rules) if rules else (),
+        findings=_findings(pages, vocabulary, asking) if asking else (),
         unreadable=tuple(sorted(unreadable, key=lambda entry: entry.document)),
         notices=tuple(notices),
     )
@@ -164,11 +164,11 @@ def page_bytes(path: Path) -> bytes:
         ) from fault
 
 
-def _findings(pages: Sequence[Page], vocabulary: Vocabulary, rules: Sequence[Rule]) -> tuple[Finding, ...]:
-    from checks.background import Background
+def _findings(pages: Sequence[Page], vocabulary: Vocabulary, asking: Asking) -> tuple[Finding, ...]:
     from checks.engine import check
 
-    return tuple(check(pages, Background(vocabulary), rules=rules))
+    known = asking.background(vocabulary, (page.document for page in pages))
+    return tuple(check(pages, known, rules=asking.rules))
 
 
 def _notices(extracted: Extracted) -> Iterator[Unreadable]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
@@ -63,13 +63,33 @@ class Settings:
     """Rules that are reported, by code, name or family; all where empty."""
     ignore: tuple[str, ...] = ()
     """Rules that are not reported, by code, name or family."""
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Rules that are not asked on some pages: glob to codes, names or families."""
+    severity: Mapping[str, str] = field(default_factory=dict)
+    """Weight of the findings of some rules: code, name or family to `error`, `warning` or `info`."""
+    markets: tuple[str, ...] = ()
+    """Where the pages are read, as codes; anywhere where empty."""
+    sites: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Publishers of the pages: name to globs; a page that none means is of one more publisher."""
+    library: Path | None = None
+    """File or folder of the approved claims, absolute; None without one."""
+
+    def place(self, key: str) -> str:
+        """File and line of a key, for a fault that shows only later; empty without a file."""
+        return "" if self.source is None else _place(self.source, _read(self.source), key)
 
 
-_LISTS = ("content", "include", "exclude", "vocabulary", "select", "ignore")
+_LISTS = ("content", "include", "exclude", "vocabulary", "select", "ignore", "markets")
+_TABLES_OF_LISTS = ("per-file-ignores", "sites")
+_TABLES = (*_TABLES_OF_LISTS, "severity")
+SEVERITIES = ("error", "warning", "info")
+"""Weights that a rule may be given."""
+LIBRARY_NAMES = ("claims-library.toml", "claims-library")
+"""File and folder of the approved claims that are looked for beside the configuration where it names none."""
 _FIELD = re.compile(r"[^./\\]+")
 """An entry of `vocabulary` that is no path but the name of a shipped one."""
 _CHOICES: Mapping[str, type[FailOn] | type[OutputFormat]] = {"fail-on": FailOn, "output-format": OutputFormat}
-KEYS = (*_LISTS, *_CHOICES)
+KEYS = (*_LISTS, *_TABLES, "library", *_CHOICES)
 """Keys of the configuration."""
 
 
@@ -83,10 +103,18 @@ def load(folder: Path, *, config: Path | None = None, isolated: bool = False) ->
 
     Raises:
         UserError: E301 unknown key, E302 malformed file, E303 wrong value, E304 a file that cannot be read, E305 no
-            such shipped vocabulary; with file and line where there is one.
+            such shipped vocabulary, E306 no such market; with file and line where there is one.
     """
     if isolated:
         return Settings(root=folder)
+    found = _found(folder, config)
+    if found.library is not None:
+        return found
+    library = next((path for name in LIBRARY_NAMES if (path := found.root / name).exists()), None)
+    return replace(found, library=library)
+
+
+def _found(folder: Path, config: Path | None) -> Settings:
     source = folder / config if config is not None else _search(folder)
     if source is None:
         return Settings(root=folder)
@@ -171,36 +199,80 @@ def _settings(source: Path, text: str, table: Mapping[str, Any]) -> Settings:
     values["fields"] = tuple(dict.fromkeys(entry for entry in entries if _FIELD.fullmatch(entry)))
     values["vocabulary"] = tuple(source.parent / entry for entry in entries if not _FIELD.fullmatch(entry))
     _check_fields(values["fields"], _place(source, text, "vocabulary"))
+    _check_markets(values.get("markets", ()), _place(source, text, "markets"))
+    if "library" in values:
+        values["library"] = source.parent / values["library"]
     return Settings(root=source.parent, source=source, **values)
 
 
 def _check_fields(fields: Sequence[str], place: str) -> None:
     shipped = shipped_fields() if fields else ()
-    for field in fields:
-        if field not in shipped:
-            near = get_close_matches(field.lower(), shipped, 1)
+    for name in fields:
+        if name not in shipped:
+            near = get_close_matches(name.lower(), shipped, 1)
             meant = f'Did you mean "{near[0]}"? ' if near else ""
             raise UserError(
                 "E305",
                 place=place,
-                message=f'there is no shipped vocabulary "{field}".',
+                message=f'there is no shipped vocabulary "{name}".',
                 remedy=f"{meant}Shipped: {', '.join(shipped)}; name a file of your own with its ending.",
             )
 
 
-def _value(key: str, value: object, place: str) -> str | tuple[str, ...]:
-    if key in _LISTS:
-        if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+def _check_markets(chosen: Sequence[str], place: str) -> None:
+    if not chosen:
+        return
+    from checks.market import markets
+
+    for market in chosen:
+        if market not in markets():
+            near = get_close_matches(market.lower(), markets(), 1)
+            meant = f'Did you mean "{near[0]}"? ' if near else ""
             raise UserError(
-                "E303", place=place, message=f'"{key}" is not a list of texts.', remedy=f'Write {key} = ["..."].'
+                "E306",
+                place=place,
+                message=f'there is no market "{market}".',
+                remedy=f"{meant}Known: {', '.join(markets())}.",
             )
-        return tuple(value)
+
+
+def _value(key: str, value: object, place: str) -> object:
+    if key in _LISTS:
+        return _texts(key, value, place)
+    if key in _TABLES:
+        if not isinstance(value, dict):
+            raise UserError("E303", place=place, message=f'"{key}" is not a table.', remedy=f"Write [{key}].")
+        if key in _TABLES_OF_LISTS:
+            return {name: _texts(name, entry, place) for name, entry in value.items()}
+        for name, entry in value.items():
+            if entry not in SEVERITIES:
+                raise UserError(
+                    "E303",
+                    place=place,
+                    message=f'the severity of "{name}" cannot be {entry!r}.',
+                    remedy=f"Use one of: {', '.join(SEVERITIES)}; or add it to ignore.",
+                )
+        return dict(value)
+    if key == "library":
+        if not isinstance(value, str) or not value:
+            raise UserError(
+                "E303", place=place, message='"library" is not a path.', remedy=f'Write library = "{LIBRARY_NAMES[0]}".'
+            )
+        return value
     choices = _CHOICES[key]
     if not isinstance(value, str) or value not in list(choices):
         raise UserError(
             "E303", place=place, message=f'"{key}" cannot be {value!r}.', remedy=f"Use one of: {', '.join(choices)}."
         )
     return choices(value)
+
+
+def _texts(key: str, value: object, place: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+        raise UserError(
+            "E303", place=place, message=f'"{key}" is not a list of texts.', remedy=f'Write {key} = ["..."].'
+        )
+    return tuple(value)
 
 
 def _place(source: Path, text: str, key: str) -> str:

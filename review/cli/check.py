@@ -54,6 +54,7 @@ def check(
     Examples: `claims check site/`; `claims check site/ -f json -o findings.json --fail-on never`; `claims check
     --select CON,SUP-001`.
     """
+    from review.asking import Asking, library_of
     from review.cli.run import exit_code, publish, run
     from review.reports.formats import finding_writer
     from review.reports.report import FindingReport
@@ -61,8 +62,9 @@ def check(
 
     found = settings.load(Path.cwd(), config=config, isolated=isolated)
     name = output_format or found.output_format
-    rules = selected(_split(select) or found.select, _split(ignore) or found.ignore)
-    inspection = run(paths, found, rules=rules, quiet=quiet)
+    rules = selected(_split(select) or found.select, _split(ignore) or found.ignore, found)
+    asking = Asking(rules, found, library=library_of(found))
+    inspection = run(paths, found, asking=asking, quiet=quiet)
     report = FindingReport(inspection.findings, inspection)
     write = finding_writer(name)
     publish(

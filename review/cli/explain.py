@@ -78,8 +78,15 @@ def explain(
     sources = discover(given, found, folder=Path.cwd(), suffixes=READERS.keys())
     words = vocabulary.load(*found.vocabulary, fields=found.fields)
     lines = subject_lines(found.vocabulary, fields=found.fields)
+    asking = None
+    if asked.of_finding:
+        from checks.rules import RULES
+        from review.asking import Asking, library_of, with_library
+
+        asking = Asking(RULES, found, library=library_of(found))
+        words = with_library(words, asking.library)
     with progress(sys.stderr, quiet=quiet) as shown:
-        report = explained(asked, sources, words, subjects=lines, progress=shown)
+        report = explained(asked, sources, words, subjects=lines, asking=asking, progress=shown)
     write = import_module(f"review.reports.explanations.{output_format.value}").write
     publish(
         report.inspection,

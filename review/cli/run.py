@@ -18,11 +18,11 @@ from review.reports.printable import printable
 from review.settings import OutputFormat, Settings
 
 if TYPE_CHECKING:
-    from checks.rule import Rule
+    from review.asking import Asking
     from review.reports.report import Look
 
 
-def run(paths: Sequence[str] | None, settings: Settings, *, rules: Sequence[Rule] = (), quiet: bool) -> Inspection:
+def run(paths: Sequence[str] | None, settings: Settings, *, asking: Asking | None = None, quiet: bool) -> Inspection:
     """Find the pages, read and extract them and ask the rules, with progress on standard error.
 
     Raises:
@@ -30,11 +30,13 @@ def run(paths: Sequence[str] | None, settings: Settings, *, rules: Sequence[Rule
     """
     from claims import vocabulary
     from extractor.readers.reading import READERS
+    from review.asking import with_library
 
     sources = discover(paths or (), settings, folder=Path.cwd(), suffixes=READERS.keys())
     words = vocabulary.load(*settings.vocabulary, fields=settings.fields)
+    words = with_library(words, asking.library if asking else None)
     with progress(sys.stderr, quiet=quiet) as shown:
-        return inspect(sources, words, rules=rules, progress=shown)
+        return inspect(sources, words, asking=asking, progress=shown)
 
 
 def publish(
