@@ -18,7 +18,7 @@ from checks.background import Background
 from checks.comparison import Comparison, Kind, compare_statements, takes_part
 from checks.favour import remembered_end
 from checks.finding import Finding, Related, Severity
-from checks.frames import declared
+from checks.frames import declared, listed_apart
 from checks.market import provisions_in
 from checks.rule import Member, Pair, Rule, Scope, Verdict
 from checks.rules import RULES
@@ -94,11 +94,13 @@ def check(
         for member, verdict in (
             rule.site(ordered, known) if rule.site else (row for page in ordered for row in _on_page(page, rule, known))
         )
+        if rule.code not in known.silent.get(member.document, ())
     ]
     words = [_about(*row, known) for row in told if isinstance(row[1], Mention) and not row[2].about_page]
     figures = [_about(*row, known) for row in told if isinstance(row[1], Claim) and not row[2].about_page]
     lacks = [_about(*row, known) for row in told if row[2].about_page]
     pairs = _on_pairs(ordered, [rule for rule in rules if rule.scope is Scope.PAIR], known, frames)
+    pairs = [finding for finding in pairs if finding.rule not in known.silent.get(finding.document, ())]
     found = [*_one_per_place(words), *_one_per_place(figures), *lacks, *pairs]
     found.sort(key=_finding_order)
     return _distinct(found)
@@ -158,7 +160,9 @@ def _about(rule: Rule, member: Member, verdict: Verdict, known: Background) -> F
 
 
 def _in_markets(rule: Rule, severity: Severity, known: Background) -> tuple[Severity, tuple[str, ...]]:
-    """The weight where the pages are read: a market may raise it, and never lowers it."""
+    """The weight where the pages are read: a market may raise it, and never lowers it; what is set by hand holds."""
+    if rule.code in known.weights:
+        return known.weights[rule.code], ("set: by the configuration",)
     graver = {market: rule.markets[market] for market in sorted(known.markets & rule.markets.keys())}
     raised = {market: weight for market, weight in graver.items() if weight.rank < severity.rank}
     if not raised:
@@ -320,7 +324,7 @@ def _conflicts(
                 exempt |= ids
         # A page that lists its side effects one by one speaks of another with "it settles within weeks".
         met_together = comparison.kind is Kind.SCOPE and not comparison.difference.overlapping
-        if frames and (met_together or left.matter != right.matter):
+        if frames and (met_together or left.matter != right.matter or listed_apart(left, right)):
             exempt |= _on_one_page(pair)
         if not exempt:
             yield Conflict(pair, left.claims, right.claims)
