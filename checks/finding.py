@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from claims.claim import Confidence
 from claims.record import Number, Record
 from claims.span import Span
 
@@ -98,6 +99,8 @@ class Finding(Record):
     """By how much two ends differ, as a ratio of 1 or more; None where no two ends compare, or one of them is 0."""
     favourable: str | None = None
     """The side that promises more and has to be proved: `claims` or `against`; None where neither does."""
+    confidence: Confidence = Confidence.HIGH
+    """How sure it is that the claims were read as they were meant and, in a conflict, that both speak of one thing."""
     modifiers: tuple[str, ...] = ()
     """Steps that moved the severity off the rule's own, each with its reason."""
     also: tuple[str, ...] = ()

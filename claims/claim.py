@@ -58,6 +58,14 @@ class Region(StrEnum):
     META = "meta"
 
 
+class Confidence(StrEnum):
+    """How sure it is that a text was read as its writer meant it."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
 Share = Literal["all", "most", "some", "none"]
 
 
@@ -100,5 +108,7 @@ class Claim(Record):
     """For whom, where and in what respect."""
     support: tuple[Support, ...] = ()
     """Sources in reach of the claim, nearest first."""
+    confidence: Confidence = Confidence.HIGH
+    """How sure the metric and the subject are; of claims read with low confidence about half have another one."""
     evidence: dict[str, str] = Field(default={})
     """For each part (`amount`, `bound`, `metric`, `subject`, ...) the entry or the place that gave it."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from claims.claim import Force, Polarity, Share, Source
+from claims.claim import Confidence, Force, Polarity, Share, Source
 from claims.frame import Frame
 from claims.quantity import Quantity
 from claims.unit import Dimension, Unit
@@ -14,6 +14,7 @@ from claims.vocabulary import Vocabulary
 from extractor.amounts import FoundAmount
 from extractor.clauses import between
 from extractor.components.attribution import attribute
+from extractor.components.confidence import confidence_of
 from extractor.components.facts import facts
 from extractor.components.frames import frame_of
 from extractor.components.holding import held
@@ -40,6 +41,7 @@ class Draft:
     polarity: Polarity = Polarity.ASSERTED
     source: Source = Source.PUBLISHER
     frame: Frame = field(default_factory=Frame)
+    confidence: Confidence = Confidence.HIGH
     evidence: dict[str, str] = field(default_factory=dict)
     reason: str | None = None
 
@@ -95,6 +97,7 @@ def _draft(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary, so
         polarity=polarity_of(amount, around, metric),
         source=source,
         frame=frame_of(amount, around, metric),
+        confidence=confidence_of(measured, subject),
         evidence=evidence,
     )
 

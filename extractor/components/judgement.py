@@ -28,6 +28,8 @@ class Judgement:
     """Its place among the labels that were learned."""
     next_label: int
     """The place of the label that came next."""
+    lead: int
+    """By how much the best leads the next, in thousandths."""
 
 
 @cache
@@ -60,7 +62,7 @@ def judge(
     allowed = [label for label, name in enumerate(model.labels) if possible(name, dimension, metrics)]
     best = max(allowed, key=scores.__getitem__)
     rest = max((label for label in allowed if label != best), key=scores.__getitem__, default=best)
-    return Judgement(model.labels[best], best, rest)
+    return Judgement(model.labels[best], best, rest, scores[best] - scores[rest])
 
 
 _MOST_GROUNDS = 6

@@ -30,6 +30,10 @@ class Measured:
     """Why it is no claim."""
     cue: str = ""
     """The cue that says that it is none; empty where no cue does."""
+    lead: int | None = None
+    """By how much the metric outweighs what came next, in thousandths; None where nothing was weighed."""
+    agreed: bool = True
+    """Whether the likeliest reading by cues is this metric, too."""
 
 
 def measure(
@@ -54,7 +58,12 @@ def measure(
     judged = judge(said, amount.dimension, vocabulary.metrics)
     reading = next((reading for reading in ranked if reading.metric == judged.metric), None)
     if judged.metric != NONE:
-        return Measured(judged.metric, f"{reading.cue} ({reading.where})" if reading else _named(judged, said))
+        return Measured(
+            judged.metric,
+            f"{reading.cue} ({reading.where})" if reading else _named(judged, said),
+            lead=judged.lead,
+            agreed=first is not None and first.metric == judged.metric,
+        )
     if reading is not None:
         return _none_by(reading)
     if first is None:
