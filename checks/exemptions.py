@@ -22,7 +22,7 @@ NOT_MET = "tested: not met"
 
 # A word that ends what "not" denies, besides a mark: what comes after "but" is said again.
 _SCOPE_END = re.compile(
-    r"[;:.!?—–]|, (?=(?:so|and|we|our|this|the|it|with|which|but)\b)|\b(?:but|however|although|though|because)\b",
+    r"[;:.!?—–]|, (?=(?:so|and|we|our|this|the|it|with|which|but)\b)|\b(?:but|(?<!not, )however|although|though|because)\b",
     re.IGNORECASE,
 )
 _RANKS = (MentionKind.SUPERLATIVE, MentionKind.NOVELTY)
