@@ -92,7 +92,7 @@ def _parsed(file: Path) -> tuple[LibraryFile, list[str]]:
         message = f"not valid TOML: {fault}."
         raise _FaultyError([UserError("E502", place=place, message=message, remedy="Correct that line.")]) from fault
     lines = source.splitlines()
-    faults = [_against(error, file, lines) for error in _errors(_printable(data))]
+    faults = [fault for error in _errors(_printable(data)) for fault in _against(error, file, lines)]
     if faults:
         raise _FaultyError(faults)
     from pydantic import ValidationError
@@ -109,9 +109,9 @@ def _errors(data: Mapping[str, Any]) -> list[ValidationError]:
 
 
 def _innermost(error: ValidationError) -> list[ValidationError]:
-    """What is wrong inside of a table that may be left out, rather than that it is neither right nor left out."""
-    inside = [each for each in error.context or () if error.validator == "anyOf" and isinstance(error.instance, dict)]
-    return [each for each in inside if each.absolute_schema_path[-1] != "type"] or [error]
+    """What is wrong with a value that may be left out, rather than that it is neither right nor left out."""
+    inside = [each for each in error.context or () if error.validator == "anyOf" and each.validator != "type"]
+    return [inner for each in inside for inner in _innermost(each)] or [error]
 
 
 @cache
@@ -135,28 +135,32 @@ def _printable(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date | datetime) else value
 
 
-def _against(error: ValidationError, file: Path, lines: Sequence[str]) -> UserError:
-    """A fault against the schema, in the words of who writes libraries."""
+def _against(error: ValidationError, file: Path, lines: Sequence[str]) -> Iterator[UserError]:
+    """A fault against the schema, in the words of who writes libraries; one for each unknown key of a table."""
     path = tuple(error.absolute_path)
     wanted: Any = error.validator_value
-    message, remedy, key = f"{_told(path)}: {error.message}.", "Write it as docs/library.md says.", None
+    told = _told(path)
+    place = f"{file}:{_line(lines, path)}"
     if error.validator == "additionalProperties" and isinstance(error.instance, dict):
-        known = list(dict(error.schema).get("properties", {})) if isinstance(error.schema, dict) else []
-        key = next(name for name in error.instance if name not in known)
-        near = get_close_matches(key.replace("_", "-"), known, 1)
-        message = f'{_told(path)} has the unknown key "{key}".'
-        remedy = f'Did you mean "{near[0]}"?' if near else f"Known keys: {', '.join(sorted(known))}."
-    elif error.validator == "required" and isinstance(error.instance, dict):
-        missing = [name for name in wanted if name not in dict(error.instance)]
-        message = f"{_told(path)} has no {' and no '.join(missing)}."
-        remedy = f"Add {', '.join(missing)}."
+        known = list(error.schema.get("properties", {})) if isinstance(error.schema, Mapping) else []
+        for key in error.instance:
+            if key not in known:
+                near = get_close_matches(key.replace("_", "-"), known, 1)
+                remedy = f'Did you mean "{near[0]}"?' if near else f"Known keys: {', '.join(sorted(known))}."
+                line = _line(lines, (*path, key))
+                yield UserError(
+                    "E503", place=f"{file}:{line}", message=f'{told} has the unknown key "{key}".', remedy=remedy
+                )
+        return
+    message, remedy = f"{told}: {error.message}.", "Write it as docs/library.md says."
+    if error.validator == "required" and isinstance(error.instance, dict):
+        missing = [name for name in wanted if name not in error.instance]
+        message, remedy = f"{told} has no {' and no '.join(missing)}.", f"Add {', '.join(missing)}."
     elif error.validator == "enum":
-        message = f"{_told(path)} cannot be {error.instance!r}."
-        remedy = f"Use one of: {', '.join(map(str, wanted))}."
+        message, remedy = f"{told} cannot be {error.instance!r}.", f"Use one of: {', '.join(map(str, wanted))}."
     elif error.validator == "anyOf":
-        message = f"{_told(path)} cannot be {error.instance!r}."
-    where = path if key is None else (*path, key)
-    return UserError("E503", place=f"{file}:{_line(lines, where)}", message=message, remedy=remedy)
+        message = f"{told} cannot be {error.instance!r}."
+    yield UserError("E503", place=place, message=message, remedy=remedy)
 
 
 def _refused(error: Mapping[str, Any], file: Path, lines: Sequence[str]) -> UserError:

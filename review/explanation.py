@@ -174,7 +174,7 @@ def explain(
     asked = asking if target.of_finding else None
     inspection = inspect(sources, vocabulary, asking=asked, extract=tracing.extract, progress=progress)
     if target.of_finding:
-        finding = _one(target, inspection.findings, inspection)
+        finding = one_of(target, inspection.findings, inspection)
         members = {*finding.claims, *finding.against}
         tracing.wants = lambda amount: amount.claim in members
         documents = {claim.document for page in inspection.pages for claim in page.claims if claim.id in members}
@@ -184,7 +184,7 @@ def explain(
         return ExplanationReport(target, tracing.explained(), inspection, finding, mentions)
     if target.id:
         claims = [claim for page in inspection.pages for claim in page.claims]
-        claim = _one(target, claims, inspection)
+        claim = one_of(target, claims, inspection)
         tracing.wants = lambda amount: amount.claim == claim.id
     found = tracing.explained()
     if not found:
@@ -239,7 +239,7 @@ class _Tracing:
         return sorted(met, key=lambda each: (each.amount.document, each.amount.span.start, each.amount.span.end))
 
 
-def _one(target: Target, records: Iterable[_Record], inspection: Inspection) -> _Record:
+def one_of(target: Target, records: Iterable[_Record], inspection: Inspection) -> _Record:
     """The record whose id is the target's, or alone begins so."""
     met = {record.id: record for record in records if record.id.startswith(target.id)}
     if target.id in met:

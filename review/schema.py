@@ -1,4 +1,4 @@
-"""Schema: the JSON Schema of what the command prints, generated from the records."""
+"""Schema: the JSON Schema of what the command prints and of a library file, generated from the records."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ class SchemaName(StrEnum):
 
     CLAIM = "claim"
     FINDING = "finding"
+    LIBRARY = "library"
 
 
 VERSION = 1
@@ -23,13 +24,20 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def generate(name: SchemaName) -> dict[str, Any]:
-    """The schema of one record as printed, draft 2020-12; descriptions are the docstrings of the fields.
+    """The schema of one record as printed, or of a library file; draft 2020-12. Descriptions are the docstrings of the
+    fields.
 
     Args:
         name: which record.
     """
-    schema = _model(name).model_json_schema(mode="serialization")
+    schema = _library() if name is SchemaName.LIBRARY else _model(name).model_json_schema(mode="serialization")
     return {"$schema": _DIALECT, "$id": f"urn:content-claims:schema:{name.value}:v{VERSION}", **schema}
+
+
+def _library() -> dict[str, Any]:
+    from claims.library_file import schema
+
+    return schema()
 
 
 def _model(name: SchemaName) -> type[Record]:

@@ -16,6 +16,7 @@ from review.cli.exit_code import ExitCode
 from review.cli.explain import explain
 from review.cli.extract import extract
 from review.cli.init import init
+from review.cli.library import app as library
 from review.cli.rules import rules
 from review.cli.schema import schema
 from review.version import __version__
@@ -49,6 +50,7 @@ def _claims(
 
 for _command in (extract, check, explain, init, rules, schema):
     app.command()(_command)
+app.add_typer(library)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

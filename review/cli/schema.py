@@ -1,4 +1,4 @@
-"""`claims schema`: print the JSON Schema of a record."""
+"""`claims schema`: print the JSON Schema of a record, or of a library file."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from review.schema import SchemaName, generate
 
 
 def schema(
-    name: Annotated[SchemaName, typer.Argument(metavar="RECORD", help="claim or finding.")],
+    name: Annotated[SchemaName, typer.Argument(metavar="RECORD", help="claim, finding or library.")],
 ) -> None:
-    """Print the JSON Schema (draft 2020-12) of a claim or a finding.
+    """Print the JSON Schema (draft 2020-12) of a claim, a finding or a library file.
 
     Example: `claims schema claim` describes one line of `claims extract -f jsonl`.
     """
