@@ -16,6 +16,7 @@ from claims.vocabulary import Vocabulary
 from extractor.amounts import FoundAmount, carried_amounts, counted_amounts, find_amounts, header_amounts, names_stretch
 from extractor.components.assembly import Draft, assemble
 from extractor.components.attribution import asks_on, last_spoken_of
+from extractor.components.citations import Citations
 from extractor.components.foils import is_means
 from extractor.components.mentions import FoundCue, cues_in, signs_in
 from extractor.contexts import FACTORS, SENTENCES_BACK, contexts_round
@@ -50,13 +51,14 @@ class Extractor:
             watch: told of every amount, for who wants to know how a record came about; records keep less.
         """
         page_terms = PageTerms(document, self.terms, self._vocabulary)
-        records = Records(document)
+        records = Records(document, Citations(document, vocabulary=self._vocabulary, terms=self.terms))
         claims: list[Claim] = []
         mentions: list[Mention] = []
         amounts: list[Amount] = []
         spoken = _Spoken(page_terms)
         for number, block in enumerate(document.blocks):
             records.enters(block, number)
+            mentions += records.citations(block, page_terms.topics)
             for passage in self._passages(block, document.title, page_terms, spoken):
                 if passage.signs:
                     mentions += [

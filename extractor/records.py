@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from claims.amount import Amount
 from claims.claim import Claim, Polarity
@@ -14,9 +14,9 @@ from claims.vocabulary import PRACTICE
 from extractor.amounts import FoundAmount
 from extractor.components.assembly import Draft
 from extractor.components.attributes import FoundAttribute
+from extractor.components.citations import Citations
 from extractor.components.mentions import FoundCue
 from extractor.components.polarity import asks, source_of
-from extractor.components.support import Source, sources_in, supports
 from extractor.passage import Passage
 from extractor.readers.document import Block, BlockKind, Document
 from extractor.terms import Terms
@@ -46,10 +46,15 @@ class Records:
     Every method takes the passage of a sentence and the block that it stands in.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, citations: Citations) -> None:
+        """Begins with a document.
+
+        Args:
+            citations: its sources.
+        """
         self._document = document
+        self._citations = citations
         self._turns: Counter[str] = Counter()
-        self._sources: tuple[Block | None, tuple[Source, ...]] = (None, ())
         self._number = 0
 
     def enters(self, block: Block, number: int) -> None:
@@ -85,7 +90,7 @@ class Records:
             polarity=draft.polarity,
             source=draft.source,
             frame=draft.frame,
-            support=self._support(passage, block),
+            support=self._support(passage),
             confidence=draft.confidence,
             evidence=draft.evidence | _headers(block),
         )
@@ -135,7 +140,7 @@ class Records:
             metric=metric,
             polarity=Polarity.ASKED if asks(passage) else Polarity.ASSERTED,
             source=source_of(passage),
-            support=self._support(passage, block),
+            support=self._support(passage),
         )
 
     def sign(self, cue: FoundCue, passage: Passage, block: Block, topics: Sequence[str]) -> Mention:
@@ -163,7 +168,7 @@ class Records:
             subject=topics[0] if topics else None,
             polarity=Polarity.ASKED if asks(passage) else Polarity.ASSERTED,
             source=source_of(passage),
-            support=self._support(passage, block),
+            support=self._support(passage),
         )
 
     def attribute(self, found: FoundAttribute, passage: Passage, block: Block) -> Mention:
@@ -198,10 +203,38 @@ class Records:
         subject = passage.topic if passage.topic in named or not named else next(iter(named))
         return subject, tuple(name for name in named if name != subject)
 
-    def _support(self, passage: Passage, block: Block) -> tuple[Support, ...]:
-        if self._sources[0] is not block:
-            self._sources = block, sources_in(block)
-        return supports(self._sources[1], passage.offset, passage.offset + len(passage.text))
+    def citations(self, block: Block, topics: Sequence[str]) -> Iterator[Mention]:
+        """The sources that a block names, its marks, and what it holds of the list of references.
+
+        Args:
+            topics: what the page's title and main heading name.
+        """
+        path = self._document.path
+        for cited in self._citations.cited_in(self._number):
+            start, end = self._citations.sentence_of(self._number, cited.start)
+            text = block.text[start:end]
+            quote = block.text[cited.start : cited.end]
+            yield Mention(
+                id=self._id("m", path, text, quote, MentionKind.CITATION, cited.cue),
+                document=path,
+                span=self._document.span(*block.source.source_range(cited.start, cited.end)),
+                quote=quote,
+                kind=MentionKind.CITATION,
+                cue=cited.cue,
+                sentence=text,
+                offset=cited.start - start,
+                section=block.section,
+                lead=block.lead,
+                block=str(block.kind),
+                region=block.region,
+                paragraph=self._number,
+                subject=topics[0] if topics else None,
+                support=(cited.support,),
+            )
+
+    def _support(self, passage: Passage, *, figure: bool = False) -> tuple[Support, ...]:
+        start = passage.offset
+        return self._citations.supports(self._number, start, start + len(passage.text), figure=figure)
 
     def _source(self, passage: Passage, block: Block, start: int, end: int) -> tuple[int, int]:
         """Characters of the file that give the characters `[start, end)` of the sentence."""
