@@ -13,6 +13,7 @@ from claims.support import Support
 from claims.vocabulary import PRACTICE
 from extractor.amounts import FoundAmount
 from extractor.components.assembly import Draft
+from extractor.components.attributes import FoundAttribute
 from extractor.components.citations import Citations
 from extractor.components.mentions import FoundCue
 from extractor.components.polarity import asks, source_of
@@ -168,6 +169,18 @@ class Records:
             polarity=Polarity.ASKED if asks(passage) else Polarity.ASSERTED,
             source=source_of(passage),
             support=self._support(passage),
+        )
+
+    def attribute(self, found: FoundAttribute, passage: Passage, block: Block) -> Mention:
+        """A property, with the subject, share, frame and denial of its own clause."""
+        sign = self.sign(found.cue, passage, block, ())
+        return sign.model_copy(
+            update={
+                "subject": found.subject,
+                "share": found.share,
+                "frame": found.frame,
+                "polarity": found.polarity,
+            }
         )
 
     def broken(self, amount: FoundAmount, passage: Passage, block: Block, terms: Terms) -> Mention:
