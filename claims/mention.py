@@ -24,6 +24,8 @@ class MentionKind(StrEnum):
     EFFORT = "effort"
     COMPARATIVE = "comparative"
     RESEARCH = "research"
+    PROVIDER = "provider"
+    """Skill or choice of a provider as the reason of a result."""
     BROKEN_QUANTITY = "broken-quantity"
     # Signs: words that no promotion makes, but that a rule looks for, or misses.
     ATTRIBUTE = "attribute"
@@ -44,6 +46,8 @@ class MentionKind(StrEnum):
     """What counts as success, or when it was measured."""
     QUALIFIER = "qualifier"
     """What limits a claim: for whom it does not hold, what else may be needed."""
+    UNIVERSAL = "universal"
+    """That it suits, or helps, everybody."""
     DISCOURAGEMENT = "discouragement"
     """Advice or a promise to do without other care."""
     TESTIMONY = "testimony"
@@ -75,6 +79,7 @@ _PROMOTING = frozenset(
         MentionKind.EFFORT,
         MentionKind.COMPARATIVE,
         MentionKind.RESEARCH,
+        MentionKind.PROVIDER,
     }
 )
 
@@ -124,3 +129,5 @@ class Mention(Record):
     """Whose words these are."""
     support: tuple[Support, ...] = ()
     """Sources in reach, nearest first."""
+    exempt: tuple[str, ...] = ()
+    """Families of exemptions that hold by a content repository's own patterns."""

@@ -15,6 +15,7 @@ from extractor.amounts import FoundAmount
 from extractor.components.assembly import Draft
 from extractor.components.attributes import FoundAttribute
 from extractor.components.citations import Citations
+from extractor.components.exempting import families
 from extractor.components.mentions import FoundCue
 from extractor.components.polarity import asks, source_of
 from extractor.passage import Passage
@@ -141,6 +142,7 @@ class Records:
             polarity=Polarity.ASKED if asks(passage) else Polarity.ASSERTED,
             source=source_of(passage),
             support=self._support(passage),
+            exempt=families(passage.vocabulary.exemptions, text, cue.start, cue.end) if passage.vocabulary else (),
         )
 
     def sign(self, cue: FoundCue, passage: Passage, block: Block, topics: Sequence[str]) -> Mention:

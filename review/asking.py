@@ -6,8 +6,10 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from claims.errors import UserError
 from claims.vocabulary import Vocabulary
 from review.settings import Settings
 
@@ -32,11 +34,13 @@ class Asking:
         """What the rules may look up.
 
         Raises:
-            UserError: E405 the configuration names a rule that there is not.
+            UserError: E204 a vocabulary exempts by a family or a key that there is not, E405 the configuration names a
+                rule that there is not.
         """
         from checks.background import Background
         from review.selection import publishers, silenced, weights
 
+        _check_exemptions(vocabulary)
         names = tuple(documents)
         return Background(
             vocabulary,
@@ -47,6 +51,25 @@ class Asking:
             silent=silenced(self.settings, names),
             weights=weights(self.settings),
         )
+
+
+_KEYS = ("overlap", "before", "after", "sentence")
+"""Where the patterns of an exemption may be looked for."""
+
+
+def _check_exemptions(vocabulary: Vocabulary) -> None:
+    from checks.exemptions import FAMILIES
+
+    for each in vocabulary.exemptions:
+        for name, known in ((each.family, tuple(FAMILIES.values())), (each.key, _KEYS)):
+            if name not in known:
+                near = get_close_matches(name, known, 1)
+                raise UserError(
+                    "E204",
+                    place=each.place,
+                    message=f'exemptions know no "{name}".',
+                    remedy=f'Did you mean "{near[0]}"?' if near else f"Known: {', '.join(known)}.",
+                )
 
 
 def today() -> date:

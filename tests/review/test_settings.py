@@ -23,6 +23,8 @@ def test_every_key(repository: Path) -> None:
     (repository / "claims.toml").write_text(
         'content = ["site"]\ninclude = ["**/*.md"]\nexclude = ["drafts"]\nvocabulary = ["words/own.toml"]\n'
         'fail-on = "warning"\noutput-format = "json"\nselect = ["CON"]\nignore = ["SUP-001"]\n'
+        'markets = ["uk", "de"]\nlibrary = "approved"\n[severity]\nEVD = "info"\n'
+        '[per-file-ignores]\n"news/**" = ["QUA"]\n[sites]\n"Hill" = ["hill/**"]\n'
     )
 
     assert load(repository / "docs" / "pages") == Settings(
@@ -36,7 +38,22 @@ def test_every_key(repository: Path) -> None:
         output_format=OutputFormat.JSON,
         select=("CON",),
         ignore=("SUP-001",),
+        markets=("uk", "de"),
+        library=repository / "approved",
+        severity={"EVD": "info"},
+        per_file_ignores={"news/**": ("QUA",)},
+        sites={"Hill": ("hill/**",)},
     )
+
+
+def test_the_library_beside_the_configuration_is_taken(repository: Path) -> None:
+    (repository / "claims.toml").write_text("")
+    without = load(repository)
+    (repository / "claims-library").mkdir()
+
+    assert without.library is None
+    assert load(repository).library == repository / "claims-library"
+    assert load(repository, isolated=True).library is None
 
 
 def test_shipped_vocabularies_are_named_without_an_ending(repository: Path) -> None:
@@ -106,6 +123,12 @@ def test_isolated_and_a_file_named_outright(repository: Path) -> None:
         ("claims.toml", 'vocabulary = [\n"x.toml", "zzz"]\n', "E305", 1, "Shipped: dental, eye-surgery, spine-pain;"),
         ("claims.toml", 'vocabulary = [""]\n', "E303", 1, 'Write vocabulary = ["..."].'),
         ("claims.toml", "output-format = []\n", "E303", 1, "Use one of: text, table, json, jsonl, csv."),
+        ("claims.toml", 'markets = ["uk", "USA"]\n', "E306", 1, 'Did you mean "us"? Known: us, uk,'),
+        ("claims.toml", '\n[severity]\nEVD = "off"\n', "E303", 2, "Use one of: error, warning, info; or"),
+        ("claims.toml", 'severity = "info"\n', "E303", 1, "Write [severity]."),
+        ("claims.toml", '[per-file-ignores]\n"a" = "EVD"\n', "E303", 1, 'Write a = ["..."].'),
+        ("claims.toml", "library = []\n", "E303", 1, 'Write library = "claims-library.toml".'),
+        ("pyproject.toml", '[tool.claims.sites]\n"a" = 1\n', "E303", 1, 'Write a = ["..."].'),
     ],
 )
 def test_faults(repository: Path, name: str, source: str, code: str, line: int | None, remedy: str) -> None:
