@@ -1,0 +1,163 @@
+"""Confidence of a conflict: whether its two values were read as meant, and speak of one thing.
+
+What speaks against it is counted in points, each about as weighty as any other; what shows that both speak of one thing
+is taken off. On sites that taught nothing, of conflicts with `MOST` points or less every seventh is none, of those up
+to `DROPPED` every second, and from there on nineteen in twenty: those are not reported.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from checks.comparison import Comparison
+from checks.likeness import alike
+from checks.matter import HARMS
+from checks.statement import Statement
+from claims.claim import Claim, Confidence
+from claims.unit import Dimension
+
+SURE = 1
+"""Points up to which a conflict is as good as sure."""
+
+DROPPED = 4
+"""Points from which on it is not reported."""
+
+VOICES = 32
+"""Claims of one side that are looked at one by one; a value stated more often stands without."""
+
+_READING = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 3}
+
+_APART = ((2.0, 1), (3.2, 2), (6.5, 1), (10.0, 1))
+"""By how much the middles of two values differ at least, with the points for it; they add up. Few writers are wrong by a
+factor of ten, while the crust and the redness of one treatment differ by more."""
+
+_OF_ONE_THING = HARMS | {"restriction-time", "recovery-time"}
+"""Metrics whose figures hold for one harm, one activity, one ban each."""
+
+_ONE_PAGE, _ONE_SECTION = 2, 3
+"""Who states two values side by side mostly knows in what they differ, though no cue says so."""
+
+_SILENT = 1
+_OVERLAPPING = 1
+_BROADER = 1
+_NO_SHARED_WORD = 1
+_SHARED_WORD = -1
+_SHARED_FRAME = -2
+_SHARED_MATTER = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What speaks against a conflict."""
+
+    points: int
+    reasons: tuple[str, ...] = ()
+    """In words, for what speaks against it."""
+    misread: bool = False
+    """Whether the reading of a claim is doubtful, and not only what the two speak of."""
+
+    @property
+    def confidence(self) -> Confidence:
+        """Low for what is not reported."""
+        if self.points <= SURE:
+            return Confidence.HIGH
+        return Confidence.MEDIUM if self.points < DROPPED else Confidence.LOW
+
+
+NO_DOUBT = Doubt(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The claims of two values between which a conflict is worth reporting."""
+
+    left: tuple[Claim, ...]
+    right: tuple[Claim, ...]
+    doubt: Doubt
+    """Of the two that leave the least."""
+
+
+def voices(
+    left: Statement, right: Statement, comparison: Comparison, mine: tuple[Claim, ...], yours: tuple[Claim, ...]
+) -> Voices | None:
+    """The claims of both sides that some claim of the other side conflicts with beyond doubt; None where none does.
+
+    Args:
+        left, right: the two values.
+        comparison: how they conflict.
+        mine, yours: the claims of either side that are in conflict.
+    """
+    common = _of_values(left, right, comparison)
+    many = max(len(mine), len(yours)) > VOICES
+    seen = [
+        (doubt, claim, other)
+        for claim, other in product(mine[:VOICES], yours[:VOICES])
+        if (doubt := _with(common, claim, other)).confidence is not Confidence.LOW
+    ]
+    if not seen:
+        return None
+    least = min((doubt for doubt, _, _ in seen), key=lambda doubt: doubt.points)
+    if many:
+        return Voices(mine, yours, least)
+    heard = {claim.id for row in seen for claim in row[1:]}
+    return Voices(
+        tuple(claim for claim in mine if claim.id in heard), tuple(claim for claim in yours if claim.id in heard), least
+    )
+
+
+def _of_values(left: Statement, right: Statement, comparison: Comparison) -> list[tuple[int, str]]:
+    """What the two values themselves say for or against a conflict: points with a reason each."""
+    found = [(points, "the values lie far apart") for points in [_far_apart(left, right)] if points]
+    difference = comparison.difference
+    if difference.silent:
+        found.append((_SILENT, "one side leaves open what the other tells"))
+    if difference.overlapping:
+        found.append((_OVERLAPPING, "both are about partly the same"))
+    if left.subject != right.subject:
+        found.append((_BROADER, "a broader and a narrower subject"))
+    if any(mine is not None and mine == yours for mine, yours in zip(left.slots, right.slots, strict=True)):
+        found.append((_SHARED_FRAME, ""))
+    if left.matter & right.matter:
+        found.append((_SHARED_MATTER, ""))
+    return found
+
+
+def _with(common: Sequence[tuple[int, str]], left: Claim, right: Claim) -> Doubt:
+    """The doubt that a claim of either side leaves."""
+    rows = list(common)
+    reading = max(_READING[left.confidence], _READING[right.confidence])
+    if reading:
+        rows.append((reading, "a doubtful reading"))
+    if left.document == right.document:
+        if left.section and left.section == right.section:
+            rows.append((_ONE_SECTION, "one section states both"))
+        else:
+            rows.append((_ONE_PAGE, "one page states both"))
+    if alike(left, right):
+        rows.append((_SHARED_WORD, ""))
+    elif left.metric in _OF_ONE_THING:
+        rows.append((_NO_SHARED_WORD, "no word shows that both are about one thing"))
+    return Doubt(
+        sum(points for points, _ in rows), tuple(reason for _, reason in rows if reason), misread=bool(reading)
+    )
+
+
+def _far_apart(left: Statement, right: Statement) -> int:
+    """Points for the distance of two values; none for temperatures, whose ratio means nothing."""
+    one, other = _middle(left), _middle(right)
+    if left.dimension is Dimension.TEMPERATURE or one is None or other is None:
+        return 0
+    factor = max(one, other) / min(one, other)
+    return sum(points for least, points in _APART if factor > least * _ROUNDING)
+
+
+_ROUNDING = 1.005
+
+
+def _middle(side: Statement) -> float | None:
+    """The geometric middle of the ends that a value has above zero."""
+    ends = [end for end in side.plain if end is not None and end > 0]
+    return math.prod(ends) ** (1 / len(ends)) if ends else None
