@@ -7,11 +7,12 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from checks.frames import NO_DIFFERENCE, FrameDifference, frame_difference
+from checks.frames import NO_DIFFERENCE, FrameDifference, frame_difference, slot_values
+from checks.matter import RECOVERY
 from checks.statement import Statement, statement, states_a_value
 from claims.claim import Claim, Force, Polarity, Source
 from claims.quantity import SOFTENING, TOLERANCE, Bound
-from claims.unit import Dimension
+from claims.unit import DAYS, Dimension, Unit
 from claims.vocabulary import PRACTICE, Vocabulary
 
 DIVERGENCE = 1.5
@@ -20,6 +21,14 @@ DIVERGENCE = 1.5
 
 THRESHOLDS = frozenset({"block-response"})
 """Metrics that are a definition by nature: how much relief a test must give to count."""
+
+PERMITTED = frozenset({"recovery-time", "restriction-time", "repeat-interval", "fasting-time"})
+"""Metrics that tell patients what to do: "you may drive after a week" sets the time like "wait a week"."""
+
+ONSET = "onset-time"
+
+USUAL = 50
+"""From this share of patients on, a value is the usual one, as "most" is."""
 
 _ADDS = re.compile(
     r"\b(?:adds?|added|adding|another|an? (?:extra|additional|further)|additional) (?:[\w-]+ )?$", re.IGNORECASE
@@ -135,11 +144,18 @@ def compare_statements(left: Statement, right: Statement, vocabulary: Vocabulary
         return Comparison(Kind.NOT_COMPARED, why=difference.apart, difference=difference)
     factor = divergence(left, right)
     factor = _opposite(left, right) if factor is None else factor
+    if _at_once_and_later(left, right):
+        why = "what is usual at once cannot take its time elsewhere"
+        caps = _caps(left, right, NO_DIFFERENCE)
+        kind = Kind.SCOPE if caps else Kind.DISJOINT
+        return Comparison(kind, 1, why, factor=factor, difference=difference, capped_by=caps)
     decided = replace(decide(left, right), factor=factor, difference=difference)
     caps = _caps(left, right, difference)
     if not caps or not decided.kind.conflict:
         return decided
-    if left.subject != right.subject and difference.silent and _IMMEDIATE not in (_calendar(left), _calendar(right)):
+    if frames and _part_of_recovery(left, right):
+        return replace(decided, kind=Kind.NOT_COMPARED, why="recovery takes as long as the longest of its parts")
+    if left.subject != right.subject and difference.silent and _IMMEDIATE not in (calendar(left), calendar(right)):
         return replace(decided, kind=Kind.NOT_COMPARED, why="two ways to differ rightly", capped_by=caps)
     return replace(decided, kind=Kind.SCOPE, capped_by=caps)
 
@@ -151,15 +167,15 @@ def related(one: str, other: str, vocabulary: Vocabulary) -> bool:
 
 def decide(left: Statement, right: Statement) -> Comparison:
     """The decision table: the first line that holds wins."""
-    loose = (_loose(left), _loose(right))
-    if not any(loose) and not _meet(left, right):
+    loose = (is_loose(left), is_loose(right))
+    if not any(loose) and not meet(left, right):
         return Comparison(Kind.DISJOINT, 1, "no value satisfies both")
     for holder, other in ((left, right), (right, left)):
-        ceiling = _ceiling(holder)
+        ceiling = ceiling_of(holder)
         if ceiling is not None and any(_above(end, ceiling) for end in _attained(other, upwards=True)):
             return Comparison(Kind.EXCEEDS_BOUND, 2, "a stated ceiling is passed")
     for holder, other in ((left, right), (right, left)):
-        floor = _floor(holder)
+        floor = floor_of(holder)
         if floor is not None and any(_above(floor, end) for end in _attained(other, upwards=False)):
             return Comparison(Kind.EXCEEDS_BOUND, 3, "a stated floor is undercut")
     for holder, other in ((left, right), (right, left)):
@@ -168,7 +184,7 @@ def decide(left: Statement, right: Statement) -> Comparison:
     if any(loose) and _leaves_room(left, right):
         return Comparison(Kind.COMPATIBLE, 5, "the one leaves room for the other")
     factor = divergence(left, right)
-    if _SAME_DAY in (_calendar(left), _calendar(right)):
+    if _any_hours(left, right) or _any_hours(right, left):
         return Comparison(Kind.COMPATIBLE, 8, "the same day holds any number of hours")
     if _contained(left, right):
         return Comparison(Kind.COMPATIBLE, 8, "a vague value that fits the other")
@@ -182,7 +198,7 @@ def decide(left: Statement, right: Statement) -> Comparison:
     return Comparison(Kind.COMPATIBLE, 8, "nothing between them")
 
 
-def _meet(left: Statement, right: Statement) -> bool:
+def meet(left: Statement, right: Statement) -> bool:
     """Whether some value satisfies both. A softened point reaches what is no further off than a tenth of the greater:
     "roughly a quarter inch" is 7 mm."""
     if left.reach.meets(right.reach):
@@ -229,12 +245,15 @@ def _opposite(left: Statement, right: Statement) -> float | None:
     return None
 
 
-def _loose(side: Statement) -> bool:
+def is_loose(side: Statement) -> bool:
     """Whether the value is held by a minority, or only possible."""
-    return side.force in (Force.TAIL, Force.POSSIBLE)
+    return side.force is Force.TAIL or (side.force is Force.POSSIBLE and side.metric not in PERMITTED)
 
 
 def _for_all(side: Statement) -> bool:
+    # "Every six months" is said of the months, not of the patients.
+    if side.metric == "repeat-interval":
+        return False
     return side.share == "all" or (isinstance(side.share, int | float) and side.share >= 100)
 
 
@@ -243,18 +262,18 @@ def _hedged(side: Statement) -> bool:
     return side.share is not None and not _for_all(side)
 
 
-def _ceiling(side: Statement) -> float | None:
+def ceiling_of(side: Statement) -> float | None:
     """The upper limit that the side sets for everybody, None where it sets none."""
-    if _loose(side) or _hedged(side) or not side.explicit_high:
+    if is_loose(side) or _hedged(side) or not side.explicit_high:
         return None
     if side.bound is Bound.AT_MOST or side.force is Force.CEILING or _for_all(side):
         return side.reach.high
     return None
 
 
-def _floor(side: Statement) -> float | None:
+def floor_of(side: Statement) -> float | None:
     """The lower limit that the side sets for everybody, None where it sets none."""
-    if _loose(side) or _hedged(side) or side.bound is Bound.AT_MOST:
+    if is_loose(side) or _hedged(side) or side.bound is Bound.AT_MOST:
         return None
     if (
         side.bound is Bound.AT_LEAST
@@ -278,7 +297,7 @@ def _attained(side: Statement, *, upwards: bool) -> tuple[float, ...]:
         # "Some by three months" has somebody at three months; "some beyond 5 years" has nobody below.
         near = (high if low is None else low) if upwards else high
         return () if near is None else (near,)
-    if side.force in (Force.CEILING, Force.FLOOR) or _calendar(side) == _SAME_DAY or low is None:
+    if side.force in (Force.CEILING, Force.FLOOR) or calendar(side) == _SAME_DAY or low is None:
         return ()
     if not side.explicit_high:
         return (low,) if side.force is Force.TAIL and upwards else ()
@@ -296,9 +315,9 @@ def _begins_at_limit(holder: Statement, other: Statement) -> bool:
     open-ended tail only: "3 to 5 years" promises an end that "some go well beyond five years" takes away, while "some
     reach 3 years" stands beside "6 to 12 months".
     """
-    if _loose(holder) or _hedged(holder):
+    if is_loose(holder) or _hedged(holder):
         return False
-    ceiling, floor = _ceiling(holder), _floor(holder)
+    ceiling, floor = ceiling_of(holder), floor_of(holder)
     if other.bound is Bound.AT_LEAST and other.force is not Force.POSSIBLE:
         start = other.stated.low
         if start is not None:
@@ -330,10 +349,15 @@ def _leaves_room(left: Statement, right: Statement) -> bool:
         return False
     for side, other in ((left, right), (right, left)):
         if side.force is Force.TAIL and (
-            _loose(other) or _hedged(other) or side.bound is not Bound.AT_LEAST or side.subject != other.subject
+            is_loose(other) or _hedged(other) or side.bound is not Bound.AT_LEAST or side.subject != other.subject
         ):
             return True
-        if side.force is Force.POSSIBLE and side.bound is Bound.EXACT and _calendar(other) != _IMMEDIATE:
+        if (
+            is_loose(side)
+            and side.force is Force.POSSIBLE
+            and side.bound is Bound.EXACT
+            and calendar(other) != _IMMEDIATE
+        ):
             point = other.bound is Bound.EXACT and not _hedged(other)
             if not point:
                 return True
@@ -342,7 +366,7 @@ def _leaves_room(left: Statement, right: Statement) -> bool:
 
 def _open_at_once(side: Statement, other: Statement) -> bool:
     """Whether one side promises "instant" without saying what, and the other dates the first or the full benefit."""
-    if _calendar(side) != _IMMEDIATE or _loose(side):
+    if calendar(side) != _IMMEDIATE or is_loose(side):
         return False
     return side.frame.endpoint is None and other.frame.endpoint is not None
 
@@ -355,7 +379,7 @@ def _contained(left: Statement, right: Statement) -> bool:
     closed = all(end is not None for side in (left, right) for end in side.stated)
     if not closed or not any(side.bound is Bound.VAGUE and side.explicit_high for side in (left, right)):
         return False
-    if _IMMEDIATE in (_calendar(left), _calendar(right)):
+    if _IMMEDIATE in (calendar(left), calendar(right)):
         return False
     (low, high), (other_low, other_high) = left.stated, right.stated
     inner = not _above(_number(other_low), _number(low)) and not _above(_number(high), _number(other_high))
@@ -363,12 +387,51 @@ def _contained(left: Statement, right: Statement) -> bool:
     return inner or outer
 
 
+def _at_once_and_later(left: Statement, right: Statement) -> bool:
+    """Whether one side says that the benefit is usually there at once, and the other that it takes time.
+
+    The two are values of one attribute that exclude each other. "At once, as a rule" speaks of the benefit as a whole,
+    so that a wait for its begin leaves no room beside it, and neither does a wait for all of it; "instant" without a
+    word on how many it holds for may be the first effect.
+    """
+    if left.metric != ONSET:
+        return False
+    for side, other in ((left, right), (right, left)):
+        if calendar(side) == _IMMEDIATE and _usual(side) and not is_loose(side) and side.frame.endpoint is None:
+            later = max((end for end in other.stated if end is not None), default=0.0)
+            return not is_loose(other) and calendar(other) is None and later >= DAYS[Unit.DAY]
+    return False
+
+
+def _part_of_recovery(left: Statement, right: Statement) -> bool:
+    """Whether one side dates recovery as a whole, and the other an activity that comes no later."""
+    if left.metric != RECOVERY:
+        return False
+    parts = [bool(slot_values(side, "activity")) for side in (left, right)]
+    if parts[0] == parts[1]:
+        return False
+    whole, part = (right, left) if parts[0] else (left, right)
+    latest = [max((end for end in side.stated if end is not None), default=0.0) for side in (whole, part)]
+    return not _above(latest[1], latest[0])
+
+
+def _usual(side: Statement) -> bool:
+    return side.share in ("all", "most") or (isinstance(side.share, int | float) and side.share > USUAL)
+
+
 def _kept_at_once(left: Statement, right: Statement) -> bool:
     """Whether one begins at once and the other within a limit: beginning at once keeps the limit."""
     for side, other in ((left, right), (right, left)):
-        if _calendar(side) == _IMMEDIATE and other.bound is Bound.AT_MOST:
+        if calendar(side) == _IMMEDIATE and other.bound is Bound.AT_MOST:
             return side.frame.endpoint == other.frame.endpoint == "first"
     return False
+
+
+def _any_hours(side: Statement, other: Statement) -> bool:
+    """Whether one side says "the same day", and the other does not name a night or more."""
+    if calendar(side) != _SAME_DAY:
+        return False
+    return other.stated.low is None or other.stated.low < DAYS[Unit.DAY]
 
 
 def _number(value: float | None) -> float:
@@ -379,7 +442,7 @@ _SAME_DAY = "same day"
 _IMMEDIATE = "immediate"
 
 
-def _calendar(side: Statement) -> str | None:
+def calendar(side: Statement) -> str | None:
     """The two readings of a vague value that starts at zero: "at once", and "the same day", which names no hour."""
     if side.bound is Bound.VAGUE and side.stated.low == 0:
         return _IMMEDIATE if side.stated.high == 0 else _SAME_DAY

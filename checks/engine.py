@@ -1,8 +1,9 @@
 """Engine: asks the rules and makes findings of their verdicts. What a rule decides is the rule's own.
 
 The cost of conflicts grows with the distinct values of a metric, not with pages: claims that state the same are one
-side, and where a metric of one subject has more than `MAX_STATEMENTS` distinct values, only those are compared that
-decide whether any two exclude each other, and the most repeated ones.
+side, and `sweep` says which sides can conflict at all. Where a subject and metric have more such pairs than
+`MAX_PAIRS`, those of the outermost and the most repeated values are compared, and the others counted as far as they
+exclude each other.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import combinations, islice, product
+from itertools import combinations, islice
 
 from checks.background import Background
 from checks.comparison import Comparison, Kind, compare_statements, takes_part
+from checks.confidence import NO_DOUBT, Doubt, voices
 from checks.favour import remembered_end
 from checks.finding import Finding, Related, Severity
 from checks.frames import declared, listed_apart
@@ -23,8 +25,9 @@ from checks.market import provisions_in
 from checks.rule import Member, Pair, Rule, Scope, Verdict
 from checks.rules import RULES
 from checks.severity import steps
-from checks.statement import Statement, statements
-from claims.claim import Claim
+from checks.statement import Statement, claim_order, statements
+from checks.sweep import candidates, excluding
+from claims.claim import Claim, Confidence
 from claims.fingerprint import fingerprint
 from claims.mention import Mention
 from claims.page import Page
@@ -36,8 +39,8 @@ MAX_IDS = 20
 MAX_RELATED = 5
 """Pages listed as the other side of a finding."""
 
-MAX_STATEMENTS = 48
-"""Distinct values of one subject, metric and dimension that are compared with each other."""
+MAX_PAIRS = 20_000
+"""Pairs of distinct values of one metric that are compared: within a subject, or between it and a broader one."""
 
 MAX_FINDINGS = 200
 """Findings on one metric of one pair of subjects."""
@@ -47,13 +50,19 @@ FAMILIES = ("PLA", "CON", "SUP", "RSK", "TST", "REG", "QUA", "EVD")
 down or leans on, so that a reviewer finds every promotional word under one family."""
 
 COMPARISONS = 400_000
-"""Values compared with each other in one run, about; with more, every subject and metric gets fewer of them."""
+"""Pairs compared in one run, about; with more, every subject and metric gets fewer of them."""
 
 FINDINGS = 10_000
 """Conflicts that one run lists, about: nobody reads more. Beyond, a topic lists its gravest and counts the rest."""
 
-FEWEST = 4
-"""Values of a subject and metric that are always compared: enough for its outermost two on either side."""
+FEWEST = 10
+"""Pairs of a subject and metric that are always compared, those of its outermost values among them."""
+
+MAJORITY = 3
+"""So many pages at least, and more than twice as many as say otherwise, make the others the odd ones out."""
+
+MAX_NAMES = 20
+"""Pages named on one side of a finding."""
 
 MAX_MEMBERS_SEEN = 1000
 """Claims of one side that are looked through for pages to list."""
@@ -64,6 +73,13 @@ Together = Mapping[frozenset[int], list[tuple[frozenset[str], bool]]]
 """By the identities of two statements: ids of claims that share a sentence, and whether it announces the difference."""
 
 
+TopicKey = tuple[str, str, str, str]
+"""Metric, dimension, and the two subjects, the broader one first; the same twice within one."""
+
+Topic = tuple[Sequence[Statement], Sequence[Statement] | None]
+"""The statements of a topic: of the broader subject and of the narrower one; of the only one, and None."""
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Two statements that conflict, with members of which every two do, in the order of their pages."""
@@ -71,6 +87,7 @@ class Conflict:
     pair: Pair
     left: tuple[Claim, ...]
     right: tuple[Claim, ...]
+    doubt: Doubt = NO_DOUBT
 
 
 def check(
@@ -152,6 +169,7 @@ def _about(rule: Rule, member: Member, verdict: Verdict, known: Background) -> F
         related=_related(verdict.against),
         help=rule.help,
         cue=None if isinstance(member, Claim) else member.cue,
+        confidence=member.confidence if isinstance(member, Claim) else Confidence.HIGH,
         exemptions=verdict.exemptions,
         support=tuple(f"{each.text} ({each.strength}, {each.reach})" for each in member.support),
         provisions=provisions_in(known.markets, rule.provisions),
@@ -228,28 +246,48 @@ def _on_pairs(pages: Sequence[Page], rules: Sequence[Rule], known: Background, f
     by_key: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     for statement in statements(claim for page in pages for claim in page.claims if takes_part(claim)):
         by_key[statement.metric, statement.dimension, statement.subject].append(statement)
-    most = _limit([len(group) for group in by_key.values()], MAX_STATEMENTS, COMPARISONS, power=2, fewest=FEWEST)
-    chosen = {key: _decisive(group, most) for key, group in sorted(by_key.items())}
-    together = _together((each for group in chosen.values() for each in group), _sharing(pages)) if frames else {}
+    together = _together((each for group in by_key.values() for each in group), _sharing(pages)) if frames else {}
     telling: dict[tuple[str, str], set[str]] = defaultdict(set)
     for (metric, _, subject), group in by_key.items():
         for broader in vocabulary.ancestors(subject):
             telling[metric, broader].update(claim.document for each in group for claim in each.claims)
+    topics: dict[TopicKey, Topic] = {}
+    for (metric, dimension, subject), group in sorted(by_key.items()):
+        topics[metric, dimension, subject, subject] = group, None
+        for broader in vocabulary.ancestors(subject):
+            general = _untold(by_key.get((metric, dimension, broader), []), telling[metric, broader])
+            if general:
+                topics[metric, dimension, broader, subject] = general, group
+    most = _limit([_pairs(*sides) for sides in topics.values()], MAX_PAIRS, COMPARISONS, power=1, fewest=FEWEST)
     within: list[Conflict] = []
     across: list[Conflict] = []
-    for (metric, dimension, subject), group in chosen.items():
-        within += _conflicts(combinations(group, 2), vocabulary, frames, together)
-        for broader in vocabulary.ancestors(subject):
-            general = _untold(chosen.get((metric, dimension, broader), []), telling[metric, broader])
-            across += _conflicts(product(general, group), vocabulary, frames, together)
+    uncounted: dict[TopicKey, int] = {}
+    for key, sides in topics.items():
+        pairs = list(islice(candidates(*sides), most + 1))
+        found = list(_conflicts(pairs[:most], vocabulary, frames, together))
+        if len(pairs) > most:
+            listed = sum(each.pair.comparison.line == 1 for each in found)
+            uncounted[key] = max(excluding(*sides, vocabulary, frames=frames) - listed, 0)
+        (within if sides[1] is None else across).extend(_beyond_doubt(found) if frames else found)
     graver = [each for each in within if each.pair.comparison.kind is not Kind.SCOPE]
     scoped = [each for each in [*within, *across] if each.pair.comparison.kind is Kind.SCOPE]
     told = {_told(each.pair, subject) for each in graver for subject in _subjects(each.pair)} if scoped else set()
     kept = graver + [
         each for each in scoped if not any(_told(each.pair, subject) in told for subject in _subjects(each.pair))
     ]
-    left_out = {key: len(by_key[key]) - len(group) for key, group in chosen.items()}
-    return _bounded(kept, rules, known, left_out)
+    return _bounded(kept, rules, known, uncounted)
+
+
+def _pairs(left: Sequence[Statement], right: Sequence[Statement] | None) -> int:
+    return len(left) * (len(left) - 1) // 2 if right is None else len(left) * len(right)
+
+
+def _beyond_doubt(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
+    """Conflicts that are worth reporting, each with the claims for which it is."""
+    for each in conflicts:
+        heard = voices(each.pair.left, each.pair.right, each.pair.comparison, each.left, each.right)
+        if heard is not None:
+            yield replace(each, left=heard.left, right=heard.right, doubt=heard.doubt)
 
 
 def _untold(general: Iterable[Statement], telling: Set[str]) -> list[Statement]:
@@ -371,58 +409,29 @@ def _limit(sizes: Sequence[int], most: int, budget: int, *, power: int, fewest: 
     return most
 
 
-def _decisive(group: list[Statement], most: int) -> list[Statement]:
-    """At most `most` of the statements of one key: those that decide whether any two exclude each other.
-
-    Two closed intervals of a group exclude each other exactly if the greatest low end lies above the least high end, so
-    the outermost statements on either side never get lost; the rest goes to the values that most claims state.
-    """
-    if len(group) <= most:
-        return group
-    quarter = max(most // 6, 1)
-    low = [each for each in group if each.reach.low is not None]
-    high = [each for each in group if each.reach.high is not None]
-    outermost = [
-        *sorted(low, key=lambda each: -_number(each.reach.low))[:quarter],
-        *sorted(low, key=lambda each: _number(each.reach.low))[:quarter],
-        *sorted(high, key=lambda each: -_number(each.reach.high))[:quarter],
-        *sorted(high, key=lambda each: _number(each.reach.high))[:quarter],
-    ]
-    common = sorted(group, key=lambda each: -len(each.claims))[:most]
-    places = {id(each): place for place, each in enumerate(group)}
-    chosen: dict[int, Statement] = {}
-    for each in [*outermost, *common]:
-        if len(chosen) >= most:
-            break
-        chosen[places[id(each)]] = each
-    return [chosen[place] for place in sorted(chosen)]
-
-
-def _number(value: float | None) -> float:
-    return 0.0 if value is None else value
-
-
 def _bounded(
     conflicts: Sequence[Conflict],
     rules: Sequence[Rule],
     known: Background,
-    left_out: dict[tuple[str, str, str], int],
+    uncounted: Mapping[TopicKey, int],
 ) -> list[Finding]:
     """Findings of the conflicts, at most `MAX_FINDINGS` for two subjects and a metric; the first counts the rest."""
-    by_topic: dict[tuple[str, str, str, str], list[Conflict]] = defaultdict(list)
+    by_topic: dict[TopicKey, list[Conflict]] = defaultdict(list)
     for each in conflicts:
         pair = each.pair
         by_topic[pair.left.metric, pair.left.dimension, pair.left.subject, pair.right.subject].append(each)
     most = _limit([len(entries) for entries in by_topic.values()], MAX_FINDINGS, FINDINGS, power=1, fewest=1)
     found: list[Finding] = []
-    for (metric, dimension, *subjects), entries in sorted(by_topic.items()):
+    for key, entries in sorted(by_topic.items()):
         entries.sort(key=_gravity)
         notes: list[str] = []
-        unseen = sum(left_out[metric, dimension, subject] for subject in set(subjects))
         if len(entries) > most:
             notes.append(f"{len(entries) - most} further pairs of values conflict")
-        if unseen:
-            notes.append(f"{unseen} further values were not compared one by one")
+        if uncounted.get(key):
+            also = "another" if notes else "further"
+            notes.append(
+                f"{uncounted[key]} {also} pairs exclude each other; milder conflicts among them are not counted"
+            )
         topic = [
             finding
             for entry in entries[:most]
@@ -435,11 +444,12 @@ def _bounded(
     return found
 
 
-def _gravity(conflict: Conflict) -> tuple[int, int, float]:
-    """Sort key, gravest first: kind, claims concerned, distance of the values."""
+def _gravity(conflict: Conflict) -> tuple[object, ...]:
+    """Sort key, gravest first: kind, claims concerned, distance of the values, place."""
     comparison = conflict.pair.comparison
     concerned = len(conflict.left) * len(conflict.right)
-    return _GRAVEST_FIRST.index(comparison.kind), -concerned, -(comparison.factor or 0.0)
+    places = claim_order(conflict.left[0]), claim_order(conflict.right[0])
+    return _GRAVEST_FIRST.index(comparison.kind), -concerned, -(comparison.factor or 0.0), places
 
 
 def _finding(rule: Rule, conflict: Conflict, known: Background) -> Finding | None:
@@ -461,6 +471,9 @@ def _finding(rule: Rule, conflict: Conflict, known: Background) -> Finding | Non
     if comparison.kind is Kind.SCOPE:
         # A general and a specific statement may differ rightly, whatever the metric: never an error.
         moved = min(moved, 1)
+    if conflict.doubt.misread and conflict.doubt.confidence is not Confidence.HIGH:
+        moved -= 1
+        modifiers = (*modifiers, "down: a doubtful reading")
     severity, raised = _in_markets(rule, base.stepped(moved), known)
     first, second = claims[0], _nearest(claims[0], against)
     topic = ", ".join(dict.fromkeys(vocabulary.label(each.subject) for each in (first, second)))
@@ -488,6 +501,7 @@ def _finding(rule: Rule, conflict: Conflict, known: Background) -> Finding | Non
         provisions=provisions_in(known.markets, rule.provisions),
         factor=_finite(comparison),
         favourable="claims" if better else None,
+        confidence=conflict.doubt.confidence,
         modifiers=(*verdict.modifiers, *modifiers, *raised),
     )
 

@@ -9,12 +9,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from checks.matter import COUNTS
+from checks.matter import COUNTS, EVERYTHING, HARMS, PROCEDURE, RECOVERY, RESTRICTION
 from checks.statement import Statement
 from checks.tables import table
 from claims.claim import Claim
 
-_OF_SOMETHING = frozenset(("restriction-time", "fasting-time"))
+_OF_SOMETHING = frozenset((RESTRICTION, "fasting-time"))
+
+_LISTED = HARMS | {RECOVERY, RESTRICTION}
+"""Metrics of which a page lists many figures, each of something else."""
 
 SLOTS = ("population", "site", "activity", "endpoint", "technique", "denominator")
 """Slots of a frame in the order in which differences are told."""
@@ -42,6 +45,8 @@ NO_DIFFERENCE = FrameDifference()
 
 def frame_difference(left: Statement, right: Statement) -> FrameDifference:
     """How the frames of two statements of one metric differ, the thing counted or the harm included."""
+    if _of_nothing_named(left) or _of_nothing_named(right):
+        return FrameDifference(apart="a time that says neither of what nor of recovery as a whole")
     if left.slots == right.slots and left.subject == right.subject and left.matter == right.matter:
         return NO_DIFFERENCE
     silent: list[str] = []
@@ -74,13 +79,15 @@ def frame_difference(left: Statement, right: Statement) -> FrameDifference:
 def slot_values(statement: Statement, slot: str) -> frozenset[str]:
     """Values of one slot; empty where the statement leaves it open.
 
-    A subject's name settles its site ("genicular" is a knee). A technique that belongs to the name says nothing that
-    the subject does not, so it is left out.
+    A subject's name settles its site ("genicular" is a knee), and words that paint an activity name it. A technique
+    that belongs to the name says nothing that the subject does not, so it is left out.
     """
     stated = getattr(statement.frame, slot)
     values = frozenset(stated.split("+")) if stated else frozenset()
     if slot == "site" and not values:
         return _sites(statement.subject)
+    if slot == "activity" and not values and statement.metric in (RECOVERY, RESTRICTION):
+        return statement.matter - EVERYTHING
     if slot == "technique" and values:
         return values - _words_of(statement.subject)
     return values
@@ -98,15 +105,33 @@ def declared(left: Claim, right: Claim) -> bool:
     return bool(_declared_cues().search(left.sentence))
 
 
+def listed_apart(left: Statement, right: Statement) -> bool:
+    """Whether a page that states both lists them side by side: neither says that it is about what the other is about.
+
+    A page on what may be done when, or on what hurts how long, gives each thing a time of its own.
+    """
+    if left.metric not in _LISTED:
+        return False
+    return not (slot_values(left, "activity") & slot_values(right, "activity") or left.matter & right.matter)
+
+
+def _of_nothing_named(side: Statement) -> bool:
+    return side.metric == RECOVERY and side.frame.activity is None and not side.matter
+
+
 def _matter_apart(left: Statement, right: Statement) -> str | None:
     mine, yours = left.matter, right.matter
-    if mine == yours or mine & yours:
+    if left.subject != right.subject and left.metric in HARMS and not mine & yours:
+        return "a broader and a narrower subject, and not the same harm"
+    if left.metric in (RECOVERY, RESTRICTION) or mine == yours or mine & yours:
         return None
     if mine and yours:
         return f"figures about {_both(mine, yours)}"
     if left.metric == "complication-rate":
         return "a rate of one harm beside a rate of all"
     # "more than 4,000 of them" beside "9 visits": one of the two does not say what it counts.
+    if left.metric == PROCEDURE:
+        return f"the treatment beside {_words(mine | yours)}"
     return "counts of different things" if left.metric == COUNTS else None
 
 

@@ -1,4 +1,5 @@
-"""Matter: what a count counts, or which harm a figure is about, where the metric alone leaves that open.
+"""Matter: what a count counts, which harm a figure is about, what must be left alone, which part of a treatment
+takes so long, or whether a time is that of recovery as a whole, where the metric alone leaves that open.
 
 Read from the words that the claim itself carries: the record has no slot for it, and two figures about different harms
 ("swelling for 3 days", "a numb lip for some weeks") are no rivals.
@@ -18,6 +19,21 @@ HARMS = frozenset({"soreness-duration", "complication-rate"})
 
 COUNTS = "treatment-count"
 """The metric that counts sessions as well as patients treated."""
+
+RECOVERY = "recovery-time"
+"""The metric whose figures hold for one activity each, unless the words speak of recovery as a whole."""
+
+EVERYTHING = frozenset({"everything"})
+"""What a time of recovery is of when it is recovery as a whole."""
+
+RESTRICTION = "restriction-time"
+"""The metric whose figures hold for one thing each, most of which no slot of a frame has a name for."""
+
+PROCEDURE = "procedure-duration"
+"""The metric whose figures hold for the treatment, the visit round it, a step of it, or a course of several."""
+
+COURSE_DAYS = 5
+"""Nobody lies on a table for so long: a treatment that takes longer is a course of several sessions."""
 
 VOLUME = 50
 """Nobody has so many sessions: a count from here on is of what a practice has done."""
@@ -39,13 +55,26 @@ def matter(claim: Claim) -> frozenset[str]:
         if max(claim.quantity.low or 0, claim.quantity.high or 0) >= VOLUME:
             return frozenset({"volume"})
         return _named("counted", claim.quote, claim.quote) or _named("counted", claim.sentence, claim.quote)
+    if claim.metric == RECOVERY and claim.frame.activity is None:
+        told = (claim.evidence.get("row"), claim.evidence.get("column"), claim.sentence)
+        return _named("recovered", ": ".join(filter(None, told)), "")
+    if claim.metric == PROCEDURE:
+        low, high = claim.quantity.stated
+        longest = high if low is None else low
+        if longest is not None and longest >= COURSE_DAYS:
+            return frozenset({"course"})
+        row = claim.evidence.get("row")
+        return _named("lasting", f"{row}: {claim.sentence}" if row else claim.sentence, claim.quote)
+    if claim.metric == RESTRICTION and claim.frame.activity is None:
+        row = claim.evidence.get("row")
+        return _named("restricted", f"{row}: {claim.sentence}" if row else claim.sentence, claim.quote)
     return NOTHING
 
 
 @lru_cache(maxsize=65536)
 def _named(family: str, sentence: str, quote: str) -> frozenset[str]:
     patterns = _stems(family)
-    at = sentence.find(quote)
+    at = sentence.find(quote) if quote else -1
     if at >= 0 and quote != sentence:
         before = max((match.end() for match in _CLAUSES.finditer(sentence, 0, at)), default=0)
         after = _CLAUSES.search(sentence, at + len(quote))

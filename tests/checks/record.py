@@ -16,6 +16,8 @@ from claims.support import Support
 from claims.vocabulary import Subject, Vocabulary, load
 
 _FORCES = {Bound.AT_MOST: Force.CEILING, Bound.AT_LEAST: Force.FLOOR}
+_TOLD = {"recovery-time": "Recovery takes"}
+"""What a sentence must say for its figure to be of anything."""
 _QUANTITY = ("low", "high", "unit", "bound", "approximate")
 
 
@@ -43,7 +45,7 @@ def claim(fields: Mapping[str, Any], *, place: int = 0) -> Claim:
     quote = str(given.pop("quote", f"{quantity.low} {quantity.high} {quantity.unit}"))
     values = {
         "document": "page.md",
-        "sentence": f"It is {quote}, says sentence {place}.",
+        "sentence": f"{_TOLD.get(str(given.get('metric')), 'It is')} {quote}, says sentence {place}.",
         "subject": "rhizotomy",
         "metric": "relief-duration",
         "force": _FORCES.get(quantity.bound, Force.TYPICAL),

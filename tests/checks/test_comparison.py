@@ -11,11 +11,14 @@ import yaml
 from checks.background import Background
 from checks.comparison import Kind, compare
 from checks.engine import check
+from checks.rule import Scope
+from checks.rules import RULES
 from claims.claim import Claim
 from tests.checks.record import claim, pages, vocabulary
 
 VOCABULARY = vocabulary()
 KNOWN = Background(VOCABULARY)
+PAIR_RULES = [rule for rule in RULES if rule.scope is Scope.PAIR]
 EXAMPLES = yaml.safe_load((Path(__file__).parent / "cases" / "worked-examples.yaml").read_text(encoding="utf-8"))
 
 
@@ -40,7 +43,7 @@ def test_worked_example(example: dict[str, Any]) -> None:
     if "together" not in example:
         assert example["kind"] == compare(left, right, VOCABULARY).kind == compare(right, left, VOCABULARY).kind
     expected = [] if example["kind"] in (Kind.COMPATIBLE, Kind.NOT_COMPARED) else [example["kind"]]
-    findings = check(pages([left, right]), KNOWN)
+    findings = check(pages([left, right]), KNOWN, rules=PAIR_RULES)
     assert expected == [finding.kind for finding in findings]
     if "severity" in example:
         assert [example["severity"]] == [finding.severity for finding in findings]

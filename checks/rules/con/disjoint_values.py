@@ -44,4 +44,4 @@ def disjoint_values(pair: Pair, known: Background) -> Verdict | None:
     """
     if pair.comparison.kind is not Kind.DISJOINT:
         return None
-    return Verdict(message="; no value satisfies both", kind=Kind.DISJOINT)
+    return Verdict(message=f"; {pair.comparison.why}", kind=Kind.DISJOINT)
