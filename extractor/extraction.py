@@ -15,11 +15,13 @@ from claims.page import Page
 from claims.vocabulary import Vocabulary
 from extractor.amounts import FoundAmount, carried_amounts, counted_amounts, find_amounts, header_amounts, names_stretch
 from extractor.components.assembly import Draft, assemble
+from extractor.components.attributes import attributes_in, is_attribute, labelled_attributes
 from extractor.components.attribution import asks_on, last_spoken_of
 from extractor.components.citations import Citations
 from extractor.components.foils import is_means
 from extractor.components.mentions import FoundCue, cues_in, signs_in
 from extractor.contexts import FACTORS, SENTENCES_BACK, contexts_round
+from extractor.page_kind import kind_of, links_of
 from extractor.page_terms import PageTerms
 from extractor.passage import Context, Passage
 from extractor.readers.document import Block, BlockKind, Document
@@ -62,7 +64,9 @@ class Extractor:
             for passage in self._passages(block, document.title, page_terms, spoken):
                 if passage.signs:
                     mentions += [
-                        records.sign(sign, passage, block, page_terms.topics) for sign in signs_in(passage.signs)
+                        records.sign(sign, passage, block, page_terms.topics)
+                        for sign in signs_in(passage.signs)
+                        if not is_attribute(sign.entry)
                     ]
                 if passage.only_signs:
                     continue
@@ -78,10 +82,15 @@ class Extractor:
                         if watch is not None:
                             watch(amounts[-1], draft, passage, terms)
                 mentions += [records.mention(cue, passage, block, terms) for cue in cues]
+                if passage.signs:
+                    told = attributes_in(passage, terms, passage.vocabulary or self._vocabulary)
+                    mentions += [records.attribute(found, passage, block) for found in told]
         return Page(
             document=document.path,
             sha256=sha256,
             title=document.title,
+            kind=kind_of(document),
+            links=links_of(document),
             words=sum(block.text.count(" ") + 1 for block in document.blocks),
             claims=tuple(claims),
             mentions=tuple(mentions),
@@ -89,7 +98,7 @@ class Extractor:
         )
 
     def _passages(self, block: Block, title: str, page_terms: PageTerms, spoken: _Spoken) -> Iterator[Passage]:
-        """The sentences of a block that hold an amount or may hold a cue."""
+        """The sentences of a block that hold an amount, a property, or may hold a cue."""
         ranges = sentence_ranges(block.text)
         spoken.enters(block)
         there: list[FoundAmount] = []
@@ -112,7 +121,8 @@ class Extractor:
             if counted and (not amounts or counted[0].end <= amounts[0].start):
                 amounts = [*counted, *amounts]
             held, signs = self._finder.glance(text)
-            if not amounts and not held:
+            signs += labelled_attributes(text, block)
+            if not amounts and not held and not any(is_attribute(sign.id) for sign in signs):
                 if signs:
                     yield Passage(text=text, block=block, offset=start, signs=signs, only_signs=True)
                 continue

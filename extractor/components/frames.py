@@ -27,8 +27,10 @@ _SLOTS_OF = {
     "prevalence": ("population",),
     "complication-rate": ("population",),
     "satisfaction-rate": ("population",),
+    "attribute": ("population", "site", "endpoint", "technique"),
 }
-"""Slots that bear on a metric; the walking in a sentence about relief says nothing about its frame."""
+"""Slots that bear on a metric; the walking in a sentence about relief says nothing about its frame. An attribute
+measures nothing, and has slots all the same."""
 
 _DENOMINATOR = re.compile(r"^\s?of\s(?:all |our |the )?((?:[a-z-]+\s){0,4}?(?:pain|headaches|backache|cases))")
 """ "of chronic low back pain": what a prevalence is a share of."""

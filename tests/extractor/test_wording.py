@@ -13,6 +13,7 @@ from extractor.lexicon import entries, expand, piece, tables, wording
 
 FILES = (
     "abbreviations",
+    "attributes",
     "attribution",
     "clauses",
     "counting",
