@@ -1,0 +1,42 @@
+"""Harm: which signs of risk tell a reader of a harm, and how one is made small. Words are in `risks.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from checks.exemptions import asked, boilerplate
+from checks.wording import says
+from claims.mention import Mention, MentionKind
+from claims.page import Page
+
+GENERAL = ("risk", "problem")
+"""Signs that announce harms and name none."""
+
+PASSING = ("after-effect",)
+"""Signs of troubles that pass."""
+
+
+def in_body(mention: Mention) -> bool:
+    """Whether readers meet it as the page's own text: no navigation, footer or disclaimer."""
+    return not boilerplate(mention)
+
+
+def tells_harm(mention: Mention) -> bool:
+    """Whether a sign of risk tells of a harm: neither asked, nor lowered by the treatment, nor said to be none."""
+    if mention.kind is not MentionKind.RISK or not in_body(mention) or asked(mention):
+        return False
+    before = mention.sentence[: mention.offset]
+    after = mention.sentence[mention.offset + len(mention.quote) :]
+    return not (
+        says("risks", "free-of-it", after) or says("risks", "lowered", before) or says("risks", "no-harm", before)
+    )
+
+
+def harms(page: Page) -> list[Mention]:
+    """What a page tells of harms, in reading order."""
+    return [mention for mention in page.mentions if tells_harm(mention)]
+
+
+def signs(mentions: Iterable[Mention], kind: MentionKind) -> list[Mention]:
+    """The signs of one family that readers meet in the page's own text."""
+    return [mention for mention in mentions if mention.kind is kind and in_body(mention)]
