@@ -17,6 +17,26 @@ def has_comparator(mention: Mention) -> bool:
     return bool(mention.section) and speaks_of("comparator", mention.section[-1])
 
 
+_NEUTRAL = frozenset(("more", "less", "fewer", "longer", "shorter", "smaller", "greater", "higher", "lower", "sooner"))
+"""Words that compare any two things; what they stand beside says whether treatments are compared."""
+
+
+def compares_treatments(mention: Mention) -> bool:
+    """Whether it is treatments that the cue compares, on a feature that a patient cares about.
+
+    "The waiting takes longer than the doing" and "less than last year" compare, but no two treatments.
+    """
+    first, _, last = mention.quote.casefold().rpartition(" ")
+    if mention.quote.casefold() != "costs less" and (last != "than" or first not in _NEUTRAL):
+        return True
+    after = mention.sentence[mention.offset + len(mention.quote) :]
+    named = bool(mention.rivals) or speaks_of("rival", " ".join(after.split()[:_NEAR]))
+    return named and speaks_of("feature", mention.sentence)
+
+
+_NEAR = 6
+"""Words behind "than" among which the rival is named."""
+
 _BARE = re.compile(
     r"\W*(?:unlike|compared?|in comparison|versus|vs|as opposed|rather than|instead of|than)\b", re.IGNORECASE
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checks.exemptions import EXEMPTIONS, exemption_results
+from checks.exemptions import EXEMPTIONS, exemption_results, speaks_of
+from checks.provider import praises_provider
 from checks.tables import table
 from claims.mention import Mention
 from tests.checks.record import mention
@@ -53,10 +54,40 @@ def test_family_decides_its_own_sentences(code: str, sentence: str, holds: bool)
     assert holds == EXEMPTIONS[code][1](_mention(sentence))
 
 
-def test_every_family_with_words_has_sentences() -> None:
-    word_lists = {"comparator", "measurable", "safety", "outcome", "benefit", "comparative"}
+WORDS = [
+    (family, sentence, key == "match")
+    for family, entry in table("exemptions").items()
+    if "words" in entry
+    for key in ("match", "near_miss")
+    for sentence in entry[key]
+]
 
-    assert set(FAMILIES) | word_lists == set(table("exemptions"))
+
+PROVIDERS = [
+    (sentence, key == "praised")
+    for key in ("praised", "not_praised")
+    for sentence in table("exemptions")["provider"][key]
+]
+
+
+@pytest.mark.parametrize(("sentence", "praised"), PROVIDERS)
+def test_provider_is_told_from_treatment(sentence: str, praised: bool) -> None:
+    said = _mention(sentence)
+    kind = {"guarantee": "guarantee", "no complications": "safety"}.get(said.quote, "superlative")
+
+    assert praised == praises_provider(said.model_copy(update={"kind": kind}))
+
+
+@pytest.mark.parametrize(("family", "sentence", "said"), WORDS)
+def test_list_of_words_knows_its_own_sentences(family: str, sentence: str, said: bool) -> None:
+    assert said == speaks_of(family, sentence)
+
+
+def test_every_family_is_an_exemption_or_a_list_of_words() -> None:
+    listed = {family for family, entry in table("exemptions").items() if "words" in entry}
+
+    assert set(table("exemptions")) == listed | set(FAMILIES) | {"provider"}
+    assert not listed & set(FAMILIES)
 
 
 @pytest.mark.parametrize(

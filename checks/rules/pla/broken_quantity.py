@@ -19,6 +19,7 @@ INSTRUCTIONS = frozenset({"restriction-time", "fasting-time", "recovery-time", "
     code="PLA-005",
     severity=Severity.WARNING,
     provisions=("CAP 3.3", "UCPD 7(2)"),
+    exemptions=EXEMPT,
     help="Restore the figure or unit from the source; withhold the statement until then.",
 )
 def broken_quantity(mention: Mention, known: Background) -> Verdict | None:

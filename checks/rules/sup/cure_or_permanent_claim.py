@@ -16,6 +16,7 @@ EXEMPT = ("X1", "X2", "X9", "X10", "X11", "X12", "X13", "X14", "X15")
     code="SUP-003",
     severity=Severity.ERROR,
     provisions=("CAP 12.6", "CAP 12.7", "UCPD Annex I no.17", "NatLaw 133(1)(a)", "NatLaw 133(1)(d)"),
+    exemptions=EXEMPT,
     help="Write of relief, and say how long it lasts and for how many patients.",
 )
 def cure_or_permanent_claim(mention: Mention, known: Background) -> Verdict | None:

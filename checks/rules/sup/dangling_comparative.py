@@ -17,6 +17,7 @@ EXEMPT = ("X1", "X2", "X3", "X5", "X6", "X7", "X8", "X9", "X10", "X11", "X12", "
     code="SUP-005",
     severity=Severity.INFO,
     provisions=("CAP 3.1", "CAP 3.3", "FTC Act s.5"),
+    exemptions=EXEMPT,
     help="Say better than what, measured from where; or drop the comparison.",
 )
 def dangling_comparative(mention: Mention, known: Background) -> Verdict | None:

@@ -16,6 +16,7 @@ EXEMPT = ("X1", "X2", "X9", "X10", "X11", "X12", "X13", "X15", "X16")
     code="SUP-006",
     severity=Severity.INFO,
     provisions=("CAP 3.2", "UCPD 5", "UCPD 6(1)"),
+    exemptions=EXEMPT,
     help="Keep it only where no reader takes it for a claim that can be measured.",
 )
 def novelty_hype(mention: Mention, known: Background) -> Verdict | None:

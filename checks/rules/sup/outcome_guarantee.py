@@ -16,10 +16,12 @@ EVERYBODY = re.compile(
     r"\b(?:every (?:single )?patient|all (?:of )?(?:our )?patients|everyone|everybody)\b", re.IGNORECASE
 )
 
+CLAUSE_END = re.compile(r"[;:.!?]")
+"""Behind these, something else is said than what everybody has."""
+
 MESSAGES = {
     MentionKind.GUARANTEE: "promises a result, and no procedure has a certain one",
     MentionKind.SAFETY: "says that there is no risk, and no procedure is free of it",
-    MentionKind.EFFORT: "denies a burden that treatment has",
 }
 
 
@@ -28,30 +30,29 @@ MESSAGES = {
     code="SUP-002",
     severity=Severity.ERROR,
     provisions=("CAP 12.9", "CAP 3.11", "HWG 3 no.2(a)", "NatLaw 133(1)(d)", "TGA Code s.8"),
+    exemptions=EXEMPT,
     help="Replace it by a share of patients, a range and a time point with their source.",
 )
 def outcome_guarantee(mention: Mention, known: Background) -> Verdict | None:
-    """A result, safety or ease is promised without exception.
+    """A result or safety is promised without exception.
 
     ## Why it matters
 
-    No procedure works for everybody, is without risk or costs nothing. Whoever says so has to prove it, and cannot.
+    No procedure works for everybody or is without risk. Whoever says so has to prove it, and cannot.
 
     ## When it fires
 
     Words of certainty about a result ("guaranteed", "never fails", "ensures optimal results"), "every patient" and "all
-    patients" with an outcome, and words that deny every risk ("100% safe", "no risk") or every burden ("painless", "no
-    downtime"). The last kind is a warning. Safety and ease are reported here until the catalogue's own rules for them
-    (RSK-002, SUP-008) are part of a release; all three have the kind `absolute`.
+    patients" with an outcome, and words that deny every risk ("100% safe", "no risk"). Where RSK-002 fires on the same
+    words, the finding names it.
 
     Silent where it is denied ("no treatment is guaranteed", "no operation is free of risk"), asked or conditional, for
     guarantees of prices and equipment, for steps of the work ("ensures accurate placement") and for instructions ("all
-    patients must fast"). Ease reported of some or most patients ("most people feel no pain") is no promise.
+    patients must fast"). Words that deny pain or downtime are the business of SUP-008.
 
     ## What to do
 
-    Say how many patients had the result, how it was measured and when; name the risks and their rates; say what
-    patients usually feel.
+    Say how many patients had the result, how it was measured and when; name the risks and their rates.
 
     ## When to accept
 
@@ -59,19 +60,15 @@ def outcome_guarantee(mention: Mention, known: Background) -> Verdict | None:
     """
     if mention.kind not in MESSAGES:
         return None
-    codes = (*EXEMPT, "hedged") if mention.kind is MentionKind.EFFORT else EXEMPT
-    tested = exemption_results(mention, codes)
+    tested = exemption_results(mention, EXEMPT)
     if tested is None:
         return None
-    rest = mention.sentence[mention.offset + len(mention.quote) :]
+    rest = CLAUSE_END.split(mention.sentence[mention.offset + len(mention.quote) :])[0]
     if EVERYBODY.fullmatch(mention.quote.strip()) and not speaks_of("outcome", rest):
         # "Every patient" alone promises nothing: "every patient fills in a form".
         return None
-    ease = mention.kind is MentionKind.EFFORT
     return Verdict(
         message=f"{mention.quote!r} {MESSAGES[mention.kind]}",
         kind="absolute",
-        severity=Severity.WARNING if ease else None,
-        modifiers=("down: about ease, not about the result or safety",) if ease else (),
         exemptions=tested,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks.background import Background
-from checks.comparator import has_comparator, only_names_the_rival
+from checks.comparator import compares_treatments, has_comparator, only_names_the_rival
 from checks.exemptions import exemption_results, speaks_of
 from checks.finding import Severity
 from checks.rule import Verdict, mention_rule
@@ -19,6 +19,7 @@ EXEMPT = (
     code="SUP-004",
     severity=Severity.WARNING,
     provisions=("CAP 3.33", "CAP 3.34", "CAP 3.35", "UK BPMMR reg 4", "Dir 2006/114 art 4(c)", "21 CFR 801.6"),
+    exemptions=EXEMPT,
     help="Attach a head-to-head comparison, or describe without comparing; check the rival's figure, too.",
 )
 def unsupported_comparative(mention: Mention, known: Background) -> Verdict | None:
@@ -47,7 +48,7 @@ def unsupported_comparative(mention: Mention, known: Background) -> Verdict | No
     """
     if mention.kind is not MentionKind.COMPARATIVE or not has_comparator(mention):
         return None
-    if only_names_the_rival(mention):
+    if only_names_the_rival(mention) or not compares_treatments(mention):
         return None
     tested = exemption_results(mention, EXEMPT)
     if tested is None:

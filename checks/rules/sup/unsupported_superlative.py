@@ -5,10 +5,28 @@ from __future__ import annotations
 from checks.background import Background
 from checks.exemptions import exemption_results, speaks_of
 from checks.finding import Severity
+from checks.provider import praises_provider
 from checks.rule import Verdict, mention_rule
 from claims.mention import Mention, MentionKind
 
-EXEMPT = ("X1", "X2", "X3", "X4", "X5", "X6", "X7", "X8", "X9", "X10", "X11", "X12", "X13", "X14", "X16")
+EXEMPT = (
+    "X1",
+    "X2",
+    "X3",
+    "X4",
+    "X5",
+    "X6",
+    "X7",
+    "X8",
+    "X9",
+    "X10",
+    "X11",
+    "X12",
+    "X13",
+    "X14",
+    "X16",
+    "within-patient",
+)
 
 NEAR = 30
 """Characters behind the cue in which its noun is looked for."""
@@ -19,6 +37,7 @@ NEAR = 30
     code="SUP-001",
     severity=Severity.WARNING,
     provisions=("CAP 3.1", "CAP 3.7", "CAP 3.33", "FTC Act s.5", "NatLaw 133(1)(a)", "HWG 3 no.1"),
+    exemptions=EXEMPT,
     help="Delete it, or state the measure, whom it is compared with, the date and the source.",
 )
 def unsupported_superlative(mention: Mention, known: Background) -> Verdict | None:
@@ -31,12 +50,13 @@ def unsupported_superlative(mention: Mention, known: Background) -> Verdict | No
 
     ## When it fires
 
-    A superlative with no source in its own sentence. It weighs as an error beside something that can be
-    measured: success, safety, relief, effectiveness.
+    A superlative about a treatment, a technique or its result, with no source in its own sentence. It weighs as an
+    error beside something that can be measured: success, safety, relief, effectiveness. Superlatives about surgeons,
+    teams and clinics are the business of SUP-007.
 
     Silent for superlatives that are denied or asked, for idioms ("at best", "best to ask"), for suitability ("the best
-    candidates"), for harms ("the most serious complication"), for "most" as a number of people, for names of awards and
-    for patients' own words.
+    candidates"), for harms ("the most serious complication"), for "most" as a number of people, for the
+    peak of a course ("the greatest relief comes at three months"), for names of awards and for patients' own words.
 
     ## What to do
 
@@ -46,7 +66,7 @@ def unsupported_superlative(mention: Mention, known: Background) -> Verdict | No
 
     The claim is true, can be proved on request, and the proof is on file.
     """
-    if mention.kind is not MentionKind.SUPERLATIVE:
+    if mention.kind is not MentionKind.SUPERLATIVE or praises_provider(mention):
         return None
     tested = exemption_results(mention, EXEMPT)
     if tested is None:
