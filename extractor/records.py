@@ -91,7 +91,7 @@ class Records:
             polarity=draft.polarity,
             source=draft.source,
             frame=draft.frame,
-            support=self._support(passage),
+            support=self._support(passage, figure=True),
             confidence=draft.confidence,
             evidence=draft.evidence | _headers(block),
         )

@@ -7,7 +7,7 @@ supports nothing: only what leads to an entry does.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -125,7 +125,7 @@ class Citations:
         self._has_raised = "<sup" in document.text or "<SUP" in document.text
         self._named: dict[int, tuple[Source, ...]] = {}
         self._sentences: dict[int, list[tuple[int, int]]] = {}
-        self._supports: dict[tuple[int, int], Support] = {}
+        self._supports: dict[tuple[int, int, str], Support] = {}
         self._listed = frozenset(number for number, block in enumerate(self._blocks) if _is_list(block))
         self._entries = [*islice(self._read_entries(), MOST_ENTRIES)]
         self._by_label: dict[str, Entry] = {}
@@ -168,8 +168,8 @@ class Citations:
         sources = self._sources(number)
         rows: list[tuple[int, Reach, Source]] = []
         if sources:
-            first = bisect_left(sources, start, key=lambda source: source.anchor)
-            behind = bisect_left(sources, end, key=lambda source: source.anchor)
+            first = bisect_left(sources, start, key=_anchor)
+            behind = bisect_left(sources, end, key=_anchor)
             next_end = self._goes_on_to(number, end)
             marked = any(source.form == "marker" for source in sources[first:behind][:MOST_AROUND])
             for source in sources[behind : behind + MOST_AROUND]:
@@ -195,22 +195,20 @@ class Citations:
 
     def _goes_on_to(self, number: int, end: int) -> int:
         """Where the sentence behind the statement ends, if that goes on about it; else the statement's own end."""
-        for start, behind in self._sentences_of(number):
-            if start >= end:
-                text = self._blocks[number].text[start:behind]
-                return behind if _BACK.match(plain(text[:_OPENING])) else end
-        return end
+        ranges = self._sentences_of(number)
+        at = bisect_left(ranges, end, key=_begin)
+        if at == len(ranges):
+            return end
+        start, behind = ranges[at]
+        return behind if _BACK.match(plain(self._blocks[number].text[start : start + _OPENING])) else end
 
     def _goes_on_from(self, number: int, source: Source, start: int) -> bool:
         """Whether the statement behind a mark reports the study of the mark: its sentence speaks of one."""
         text = self._blocks[number].text
-        ranges = self._sentences_of(number)
-        for first, behind in ranges:
-            if first <= source.anchor < behind:
-                return bool(_STUDY.search(plain(text[first:behind]))) or bool(
-                    _BACK.match(plain(text[start : start + 80]))
-                )
-        return False
+        if _BACK.match(plain(text[start : start + _OPENING])):
+            return True
+        first, behind = self._range_at(number, source.anchor)
+        return bool(_STUDY.search(plain(text[first:behind])))
 
     def _next_block(self, number: int, end: int) -> Iterator[_Row]:
         """The sources of the first sentence of the next paragraph, where that goes on about the end of this one."""
@@ -268,11 +266,11 @@ class Citations:
                         if start <= source.anchor < end and source.strength != "none"
                     ]
                     loose = named_loosely(block.text, start, end)
-                    found += [(number, source) for source in named or ([loose] if loose else [])]
+                    found += [(number, source) for source in named or ([self._resolved(loose)] if loose else [])]
         return found[:MOST]
 
     def _support(self, number: int, source: Source, reach: Reach, *, figure: bool) -> Support:
-        known = number, source.start
+        known = number, source.start, source.entry
         if known not in self._supports:
             self._supports[known] = Support(
                 form=source.form,
@@ -290,24 +288,27 @@ class Citations:
         """What the entry tells, and what the sentence that names the source adds to it."""
         if source.form in ("link", "hearsay") or source.fault:
             return None
-        text = self._blocks[number].text
-        said = next((text[start:end] for start, end in self._sentences_of(number) if start <= source.anchor < end), "")
+        start, end = self._range_at(number, source.anchor)
         listed = study_of(source.entry, self._vocabulary, self._terms) if source.entry else None
-        return both(listed, study_of(said) if said else None)
+        return both(listed, study_of(self._blocks[number].text[start:end]))
 
     # What a block names
 
     def sentence_of(self, number: int, at: int) -> tuple[int, int]:
-        """The sentence of a block that holds a character; one that is longer than an entry is its own.
+        """The sentence of a block that holds a character; an entry of the list is its own.
 
         Args:
             number: the block, from 0.
             at: the character.
         """
-        ranges = self._sentences_of(number)
         if number in self._listed or number in self._notes:
             return 0, len(self._blocks[number].text)
-        return next(((start, end) for start, end in ranges if start <= at < end), ranges[0])
+        return self._range_at(number, at)
+
+    def _range_at(self, number: int, at: int) -> tuple[int, int]:
+        """The sentence that holds a character, or ends before it where it stands between two."""
+        ranges = self._sentences_of(number)
+        return ranges[max(bisect_right(ranges, at, key=_begin) - 1, 0)]
 
     def _sentences_of(self, number: int) -> list[tuple[int, int]]:
         if number not in self._sentences:
@@ -348,46 +349,46 @@ class Citations:
         if "(" in text and self._by_label:
             for match in _ROUND.finditer(text):
                 if match.start() and all(label in self._by_label for label in _labels(match[1])):
-                    yield self._mark(match[1], match, text)
+                    yield from self._mark(match[1], match, text)
         for match in _RAISED_LETTERS.finditer(text):
             if not _is_exponent(text, match.start()):
-                yield self._mark(match.group().translate(_RAISED_DIGITS), match, text)
+                yield from self._mark(match.group().translate(_RAISED_DIGITS), match, text)
         if self._has_raised:
             for match in _DIGITS.finditer(text):
                 at = match.start()
                 if at and text[at - 1] != "[" and self._is_raised(block, at) and not _is_exponent(text, at):
-                    yield self._mark(match.group(), match, text)
+                    yield from self._mark(match.group(), match, text)
         for match in _SIGN.finditer(text):
             if match[1] in self._by_label:
-                yield self._mark(match[1], match, text)
+                yield from self._mark(match[1], match, text)
 
     def _square(self, block: Block, match: re.Match[str]) -> Iterator[Source]:
         label = match[1]
         if label[0].isdigit():
             if match.start() and not block.text[: match.start()].isspace():
-                yield self._mark(label, match, block.text)
+                yield from self._mark(label, match, block.text)
         elif label.lstrip("^") in self._by_label:
-            yield self._mark(label.lstrip("^"), match, block.text)
+            yield from self._mark(label.lstrip("^"), match, block.text)
 
-    def _mark(self, label: str, match: re.Match[str], text: str) -> Source:
+    def _mark(self, label: str, match: re.Match[str], text: str) -> Iterator[Source]:
+        """A mark as one source for each entry that it leads to, and one for all that it should lead to and does not."""
         found = [self._by_label.get(each) for each in _labels(label)]
-        led = [entry for entry in found if entry is not None]
-        for entry in led:
-            entry.cited = True
         # A mark belongs to the word before it, even where a full stop stands between.
-        anchor = len(text[: match.start()].rstrip()) - 1
-        strength: Strength = max((entry.strength for entry in led), key=_STRENGTHS.index, default="none")
-        return Source(
-            start=match.start(),
-            end=match.end(),
-            form="marker",
-            text=match.group().strip(),
-            strength=strength,
-            anchor=max(anchor, 0),
-            fault=None if len(led) == len(found) else "marker-unresolved",
-            entry="; ".join(entry.text for entry in led[:MOST])[:_LONGEST_ENTRY],
-            label=label,
-        )
+        anchor = max(len(text[: match.start()].rstrip()) - 1, 0)
+        words = match.group().strip()
+        for entry in found[:MOST]:
+            if entry is not None:
+                entry.cited = True
+                yield Source(
+                    match.start(), match.end(), "marker", words, entry.strength, anchor, entry=entry.text, label=label
+                )
+        for entry in found[MOST:]:
+            if entry is not None:
+                entry.cited = True
+        if None in found:
+            yield Source(
+                match.start(), match.end(), "marker", words, "none", anchor, fault="marker-unresolved", label=label
+            )
 
     def _is_raised(self, block: Block, start: int) -> bool:
         """Whether the file sets a character of a block as raised."""
@@ -457,9 +458,12 @@ class Citations:
             faulty: Iterable[Source] = (source for source in sources_in(block) if source.fault)
         else:
             faulty = (source for source in self._sources(number) if source.form not in ("link",) or source.fault)
+        last: Cited | None = None
         for source in faulty:
             if self._told >= MOST_CITED:
                 return
+            if last is not None and (last.start, last.end) == (source.start, source.end) and not source.fault:
+                continue
             self._told += 1
             yield Cited(
                 source.start,
@@ -493,12 +497,19 @@ class Citations:
 
 _OPENING = 80
 """Characters with which a sentence says that it goes on about the one before."""
-_STRENGTHS: tuple[Strength, ...] = ("none", "weak", "strong")
 _REACHES: tuple[Reach, ...] = ("sentence", "paragraph", "page", "section")
 _JOINED = 3
 """Characters between two marks that are one: "[1], [2]"."""
 _ROW = 8
 """Cells to either side that are looked at."""
+
+
+def _begin(span: tuple[int, int]) -> int:
+    return span[0]
+
+
+def _anchor(source: Source) -> int:
+    return source.anchor
 
 
 def _is_list(block: Block) -> bool:

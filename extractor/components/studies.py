@@ -23,7 +23,7 @@ _BESIDE = 25
 """Characters between a time and the words that make it a follow-up."""
 
 _FOLLOW_UP = re.compile(rf"\b{wording('sources', 'follow-up')}\b")
-_AT_TIME = re.compile(r"[- ]?(?:month|year|week)s?['’]? (?:results|outcomes|data)\b")
+_AT_TIME = re.compile(r"['’]? (?:results|outcomes|data)\b")
 _PATIENTS = re.compile(rf"\bn\s?=\s?(\d[\d,]{{0,6}})|\b(\d[\d,]{{0,6}}) {wording('sources', 'enrolled')}\b")
 _RETRACTED = re.compile(rf"(?<!\w){wording('sources', 'retracted')}(?!\w)")
 _RESPONDERS = re.compile(rf"\b{wording('sources', 'responders')}\b")
@@ -109,17 +109,22 @@ def _patients(low: str) -> int | None:
 
 
 def both(entry: Study | None, sentence: Study | None) -> Study | None:
-    """What an entry tells, and a sentence adds. Whether a paper was withdrawn only its entry tells."""
+    """What an entry tells, and a sentence adds.
+
+    Whether a paper was withdrawn only its entry tells. A sentence that says itself that rats were treated, or that only
+    responders count, keeps nothing back.
+    """
+    if sentence is not None:
+        plainly = {"retracted": False, "material": None, "responders": False}
+        sentence = sentence.model_copy(update=plainly)
+        sentence = None if sentence == _NOTHING else sentence
     if sentence is None or entry is None:
-        added = sentence.model_copy(update={"retracted": False}) if sentence is not None else None
-        return entry or added
+        return entry or sentence
     return entry.model_copy(
         update={
             "follow_up": entry.follow_up if entry.follow_up is not None else sentence.follow_up,
             "patients": entry.patients if entry.patients is not None else sentence.patients,
             "design": entry.design or sentence.design,
-            "material": entry.material or sentence.material,
-            "responders": entry.responders or sentence.responders,
             "own": entry.own or sentence.own,
         }
     )

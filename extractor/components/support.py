@@ -34,15 +34,21 @@ _YEAR = r"(?:19|20)\d\d"
 _NO_AUTHOR = rf"(?!{wording('sources', 'not-author')}\b)"
 _INITIALS = r"(?:\s[A-Z]{1,2}\b\.?){0,2}"
 _COAUTHORS = rf"(?:{_INITIALS}(?:,\s{_NAME}){{0,5}},?\s(?:{wording('sources', 'coauthors')}|(?:&|and)\s{_NAME}))"
-_WHEN = rf"{_YEAR}[a-z]?(?!\s?[–-]\s?\d|\w)"
+_WHEN = rf"{_YEAR}[a-z]?(?!\s?[–-]\s?\d|\sto\s\d|\w)"
 _WORD_OF_JOURNAL = r"(?:[A-Z][\w'’-]{0,30}|of|and|the|&|for|in|et|al)[,;:.]?\s"
 _AUTHOR_YEAR = re.compile(
     rf"\b{_NO_AUTHOR}{_NAME}{_COAUTHORS}?,?\s"
-    rf"(?:\((?:{_WORD_OF_JOURNAL}){{0,8}}{_WHEN}[^()]{{0,60}}\)|(?:in\s)?{_WHEN}(?=\s?[\)\];,(]))"
+    rf"(?:\({_NO_AUTHOR}(?:{_WORD_OF_JOURNAL}){{0,8}}{_WHEN}[^()]{{0,60}}\)|(?:in\s)?{_WHEN}(?=\s?[\)\];,(]))"
 )
 """ "Okafor et al. (2019)", "Okafor and Lind (Spine J, 2019)", "(... Okafor, 2019)"."""
 _NAMED_STUDY = re.compile(rf"\b{_NO_AUTHOR}{_NAME}{_COAUTHORS},?\s(?:in\s)?\(?{_WHEN}")
 """ "Okafor et al. 2019" in the midst of a sentence: nobody but an author has others."""
+_REPORTED = re.compile(
+    rf"\((?:{_NAME},? ){{1,6}}(?:(?:[a-z-]{{1,20}}|{_NAME}),? ){{0,5}}?(?i:{wording('sources', 'report')})\b"
+    rf"[^()]{{0,40}}\b{_YEAR}\b[^()]{{0,40}}\)"
+    rf"|\((?:{_NAME},? ){{1,5}}(?i:{wording('sources', 'report')}),? {_YEAR}\)"
+)
+""" "(Hillfort Implant Register, annual report 2022)"."""
 _PARENTHETIC = re.compile(
     rf"\((?:(?:see|e\.g\.|from|after|source:|data from)\s)?"
     rf"{_NO_AUTHOR}{_NAME}{_COAUTHORS}?,?\s(?:{_WORD_OF_JOURNAL}){{0,12}}{_WHEN}[^()]{{0,80}}\)"
@@ -54,7 +60,7 @@ _GUIDELINES = (
     re.compile(rf"\b[A-Z][\w ]{{3,60}}\b{_SOCIETY}\b[^.]{{0,60}}\b{_STATEMENT}[^.]{{0,30}}\b{_YEAR}\b"),
     re.compile(
         rf"\b{_STATEMENT}s?\b[^.]{{0,30}}\b(?:of|by|from|published by) the [A-Z][\w ]{{0,60}}{_SOCIETY}\b"
-        rf"[^.]{{0,40}}\b{_YEAR}\b"
+        rf"[^.]{{0,40}}\b{_YEAR}\b\)?"
     ),
     re.compile(rf"\b{_BODY}\b[^.]{{0,40}}\b{_STATEMENT}s?\b[^.]{{0,30}}\b(?:{_YEAR}|[A-Z]{{2,3}}\s?\d{{1,4}})\b"),
     re.compile(rf"\b{_BODY} [A-Z]{{2,3}}\s?\d{{1,4}}\b"),
@@ -116,6 +122,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], SupportForm, Strength], ...] = (
     (_PUBMED, "pubmed", "strong"),
     (_PARENTHETIC, "author-year", "weak"),
     (_AUTHOR_YEAR, "author-year", "weak"),
+    (_REPORTED, "author-year", "weak"),
     (_NAMED_STUDY, "author-year", "weak"),
     *((pattern, "guideline", "strong") for pattern in _GUIDELINES),
     (_TRIAL, "trial", "weak"),

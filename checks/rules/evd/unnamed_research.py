@@ -6,6 +6,8 @@ from checks.background import Background
 from checks.exemptions import exemption_results
 from checks.finding import Severity
 from checks.rule import Verdict, mention_rule
+from checks.rules.evd.proven_language import claims_proof
+from checks.wording import says
 from claims.mention import Mention, MentionKind
 
 EXEMPT = ("X1", "X2", "X9", "X10", "X11", "X12", "X13", "X16", "lacking-research")
@@ -16,6 +18,7 @@ EXEMPT = ("X1", "X2", "X9", "X10", "X11", "X12", "X13", "X16", "lacking-research
     code="EVD-001",
     severity=Severity.WARNING,
     provisions=("FTC HPCG", "CAP 3.7", "CAP 12.1", "TGA Code s.11", "NatLaw 133(1)(a)"),
+    exemptions=EXEMPT,
     help="Name the design, the number of patients, the follow-up and the citation, or leave it out.",
 )
 def unnamed_research(mention: Mention, known: Background) -> Verdict | None:
@@ -27,11 +30,12 @@ def unnamed_research(mention: Mention, known: Background) -> Verdict | None:
 
     ## When it fires
 
-    "Studies show", "clinically proven", "experts agree" and their like with an asserted result and no source in the
-    same sentence or paragraph. "Promising" or "early" does not soften it: readers hear praise.
+    "Studies show", "experts agree" and their like with an asserted result and no source in the same sentence or
+    paragraph. "Promising" or "early" does not soften it: readers hear praise. "Clinically proven" goes to
+    [proven-language](EVD-005.md).
 
-    Silent where a source is named, where the research is said to be missing ("few studies have"), and for the patient's
-    own tests ("imaging studies show where").
+    Silent where a source is named, where the research is said to be missing ("few studies have"), for the patient's
+    own tests ("imaging studies show where"); and for a heading that only announces ("What the evidence supports").
 
     ## What to do
 
@@ -41,7 +45,9 @@ def unnamed_research(mention: Mention, known: Background) -> Verdict | None:
 
     The source stands in the paragraph in a form that the tool does not know.
     """
-    if mention.kind is not MentionKind.RESEARCH:
+    if mention.kind is not MentionKind.RESEARCH or claims_proof(mention):
+        return None
+    if mention.block == "heading" and says("proof", "announces", mention.sentence):
         return None
     tested = exemption_results(mention, EXEMPT)
     if tested is None:
