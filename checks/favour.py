@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.claim import Claim
-from claims.quantity import Interval
+from claims.quantity import Bound, Interval
 from claims.vocabulary import Metric
 
 
@@ -21,6 +21,14 @@ def promises_more(left: Claim, right: Claim, metric: Metric, *, by: float = 1.0)
     """
     if metric.better == "neutral" or left.quantity.dimension is not right.quantity.dimension:
         return False
-    mine, yours = (remembered_end(each.quantity.stated, metric) for each in (left, right))
+    mine, yours = _expected(left, metric), _expected(right, metric)
     more, less = (mine, yours) if metric.better == "higher" else (yours, mine)
     return more > less and more >= by * less
+
+
+def _expected(claim: Claim, metric: Metric) -> float:
+    """What a reader counts on. "The same evening" begins at no time at all, but nobody takes it for that."""
+    stated = claim.quantity.stated
+    if claim.quantity.bound is Bound.VAGUE and stated.low == 0 and stated.high:
+        return stated.high
+    return remembered_end(stated, metric)

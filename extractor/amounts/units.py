@@ -18,7 +18,7 @@ SEPARATOR = (
 """Between the two ends of a range."""
 ADJECTIVE = (
     r"(?:[\s-](?:full|whole|solid|more|additional|further|extra|consecutive|business|working|calendar|straight|short"
-    r"|long|quick|entire|good|odd|quiet|easy|careful|gentle|lazy|slow|complete))?"
+    r"|long|quick|entire|good|odd|quiet|easy|careful|gentle|lazy|slow|complete|comfortable|(?:pain|ache|symptom)[\s-]free))?"
 )
 """Between a number and its unit: "two full weeks"."""
 GAP = r"(?:\s|-|\s?)"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from checks.rule import Rule
 from checks.rules.con.bound_exceeded import bound_exceeded
+from checks.rules.con.cross_metric_conflict import cross_metric_conflict
 from checks.rules.con.disjoint_values import disjoint_values
+from checks.rules.con.headline_body_mismatch import headline_body_mismatch
 from checks.rules.con.headline_divergence import headline_divergence
 from checks.rules.con.library_mismatch import library_mismatch
 from checks.rules.con.scope_divergence import scope_divergence
@@ -14,5 +16,7 @@ RULES: tuple[Rule, ...] = (
     bound_exceeded,
     headline_divergence,
     scope_divergence,
+    cross_metric_conflict,
+    headline_body_mismatch,
     library_mismatch,
 )

@@ -1,0 +1,148 @@
+"""Constraints: how figures of different metrics bind each other. A nerve that has grown back hurts again.
+
+Each constraint names the metric whose value must not lie above that of another, and what the words must say for it to
+hold. Only ends that the text states count; what holds for a few, or may happen, binds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from checks.phrases import before, speaks
+from claims.claim import Claim, Force
+from claims.quantity import Bound
+
+_ROOM = 1.1
+"""By how much one end must pass the other: a year and twelve months are the same."""
+
+_PARTS = ("some", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """The value of `shorter` ends before that of `longer` begins, which cannot be."""
+
+    name: str
+    shorter: str
+    longer: str
+    says: str
+    """What is wrong, behind both values."""
+    of_shorter: Callable[[Claim], bool]
+    """Whether a claim of the metric binds."""
+    of_longer: Callable[[Claim], bool]
+
+
+def breaks(shorter: Claim, longer: Claim) -> bool:
+    """Whether the shorter of two times ends clearly before the longer one begins, as the text states them."""
+    if shorter.quantity.dimension is not longer.quantity.dimension:
+        return False
+    high, low = shorter.quantity.stated.high, longer.quantity.stated.low
+    return high is not None and low is not None and high * _ROOM < low
+
+
+def _binds(claim: Claim) -> bool:
+    return (
+        claim.quantity.bound is not Bound.VAGUE
+        and claim.quantity.unit is not None
+        and not claim.quantity.inverted
+        and claim.force is not Force.TAIL
+        and claim.share not in _PARTS
+        and not isinstance(claim.share, int | float)
+    )
+
+
+def _certain(claim: Claim) -> bool:
+    return _binds(claim) and claim.force is not Force.POSSIBLE
+
+
+def _routine(claim: Claim) -> bool:
+    """A repeat that everybody has, not one that is allowed from a time on."""
+    return (
+        _certain(claim)
+        and claim.quantity.bound in (Bound.EXACT, Bound.RANGE)
+        and speaks("routine", claim.sentence)
+        and not speaks("as-needed", claim.sentence)
+    )
+
+
+def _lasts(claim: Claim) -> bool:
+    """Relief of the treatment itself, not of the rival, and not of a few."""
+    return _certain(claim) and not speaks("of-a-part", _clause(claim)) and not speaks("contrast", claim.sentence)
+
+
+def _regrows(claim: Claim) -> bool:
+    """Regrowth that its sentence does not set beside another treatment's."""
+    return _certain(claim) and not speaks("contrast", claim.sentence)
+
+
+def _of_everything(claim: Claim) -> bool:
+    """The patient does it all again: "full sport", "all activities", "heavy lifting"."""
+    clause = _clause(claim)
+    return _binds(claim) and speaks("all-activity", clause) and not speaks("gradual", clause)
+
+
+def _of_heavy_things(claim: Claim) -> bool:
+    activity = claim.frame.activity or ""
+    return _certain(claim) and activity in ("heavy", "sport") and not speaks("gradual", _clause(claim))
+
+
+def _of_work(claim: Claim) -> bool:
+    return _certain(claim) and claim.frame.activity in ("work", "desk-work") and "home" not in claim.sentence.casefold()
+
+
+def _full(claim: Claim) -> bool:
+    return _certain(claim) and claim.frame.endpoint == "full"
+
+
+def _clause(claim: Claim) -> str:
+    """The part of the sentence, between marks, that holds the value."""
+    start = len(before(claim))
+    left = max(claim.sentence.rfind(mark, 0, start) for mark in ",;:.") + 1
+    ends = [at for mark in ",;:." if (at := claim.sentence.find(mark, start + len(claim.quote))) >= 0]
+    return claim.sentence[left : min(ends, default=len(claim.sentence))]
+
+
+CONSTRAINTS: tuple[Constraint, ...] = (
+    Constraint(
+        "full onset after the end of relief",
+        "relief-duration",
+        "onset-time",
+        "the relief is over before it is complete",
+        _lasts,
+        _full,
+    ),
+    Constraint(
+        "repeat before the end of relief",
+        "repeat-interval",
+        "relief-duration",
+        "it is repeated as a routine while it is said to hold",
+        _routine,
+        _lasts,
+    ),
+    Constraint(
+        "regrowth before the end of relief",
+        "regeneration-time",
+        "relief-duration",
+        "the nerve is back before the relief ends",
+        _regrows,
+        _lasts,
+    ),
+    Constraint(
+        "activity during its restriction",
+        "recovery-time",
+        "restriction-time",
+        "patients do again what they are told to avoid",
+        _of_everything,
+        _of_heavy_things,
+    ),
+    Constraint(
+        "work during the stay",
+        "recovery-time",
+        "stay-duration",
+        "patients are at work before they leave",
+        _of_work,
+        _certain,
+    ),
+)
+"""Every constraint between times, in the order in which they are tested."""
