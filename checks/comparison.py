@@ -148,7 +148,7 @@ def compare_statements(left: Statement, right: Statement, vocabulary: Vocabulary
         why = "what is usual at once cannot take its time elsewhere"
         caps = _caps(left, right, NO_DIFFERENCE)
         kind = Kind.SCOPE if caps else Kind.DISJOINT
-        return Comparison(kind, 1, why, factor=factor, difference=difference, capped_by=caps)
+        return Comparison(kind, 1, why, factor=factor, capped_by=caps)
     decided = replace(decide(left, right), factor=factor, difference=difference)
     caps = _caps(left, right, difference)
     if not caps or not decided.kind.conflict:
@@ -379,7 +379,7 @@ def _contained(left: Statement, right: Statement) -> bool:
     closed = all(end is not None for side in (left, right) for end in side.stated)
     if not closed or not any(side.bound is Bound.VAGUE and side.explicit_high for side in (left, right)):
         return False
-    if _IMMEDIATE in (calendar(left), calendar(right)):
+    if calendar(left) or calendar(right):
         return False
     (low, high), (other_low, other_high) = left.stated, right.stated
     inner = not _above(_number(other_low), _number(low)) and not _above(_number(high), _number(other_high))

@@ -19,8 +19,9 @@ from checks.background import Background
 from checks.comparison import Comparison, Kind, compare_statements, takes_part
 from checks.confidence import NO_DOUBT, Doubt, voices
 from checks.favour import remembered_end
-from checks.finding import Finding, Related, Severity
+from checks.finding import Finding, Related, Severity, Side
 from checks.frames import declared, listed_apart
+from checks.majority import Camps
 from checks.market import provisions_in
 from checks.rule import Member, Pair, Rule, Scope, Verdict
 from checks.rules import RULES
@@ -57,9 +58,6 @@ FINDINGS = 10_000
 
 FEWEST = 10
 """Pairs of a subject and metric that are always compared, those of its outermost values among them."""
-
-MAJORITY = 3
-"""So many pages at least, and more than twice as many as say otherwise, make the others the odd ones out."""
 
 MAX_NAMES = 20
 """Pages named on one side of a finding."""
@@ -432,11 +430,12 @@ def _bounded(
             notes.append(
                 f"{uncounted[key]} {also} pairs exclude each other; milder conflicts among them are not counted"
             )
+        camps = Camps((each.pair.left, each.pair.right) for each in entries)
         topic = [
             finding
             for entry in entries[:most]
             for rule in rules
-            if (finding := _finding(rule, entry, known)) is not None
+            if (finding := _finding(rule, entry, known, camps)) is not None
         ]
         if topic and notes:
             topic[0] = topic[0].model_copy(update={"message": f"{topic[0].message} ({'; '.join(notes)})"})
@@ -452,7 +451,7 @@ def _gravity(conflict: Conflict) -> tuple[object, ...]:
     return _GRAVEST_FIRST.index(comparison.kind), -concerned, -(comparison.factor or 0.0), places
 
 
-def _finding(rule: Rule, conflict: Conflict, known: Background) -> Finding | None:
+def _finding(rule: Rule, conflict: Conflict, known: Background, camps: Camps) -> Finding | None:
     pair, vocabulary = conflict.pair, known.vocabulary
     verdict = rule.pair(pair, known) if rule.pair else None
     if verdict is None:
@@ -462,11 +461,17 @@ def _finding(rule: Rule, conflict: Conflict, known: Background) -> Finding | Non
     sides = [conflict.left, conflict.right]
     if better == "right" or (better is None and _place(conflict.right[0]) < _place(conflict.left[0])):
         sides.reverse()
+    # A majority may grow with the site: the identity of the finding stays with the order that the two values give.
+    identity = [_identity(claim) for claim in (sides[0][0], _nearest(sides[0][0], sides[1]))]
+    odd = camps.odd_one_out(pair.left, pair.right)
+    if odd and sides[0] is not (conflict.left if odd == "left" else conflict.right):
+        sides.reverse()
     claims, against = sides
     same_section = any(
         claim.section == other.section for claim in claims[:MAX_IDS] for other in _on_page_of(claim, against)
     )
-    moved, modifiers = steps(pair.left, pair.right, comparison, vocabulary, same_section=same_section)
+    left, right = replace(pair.left, claims=conflict.left), replace(pair.right, claims=conflict.right)
+    moved, modifiers = steps(left, right, comparison, known, same_section=same_section)
     base = verdict.severity or rule.severity
     if comparison.kind is Kind.SCOPE:
         # A general and a specific statement may differ rightly, whatever the metric: never an error.
@@ -477,14 +482,20 @@ def _finding(rule: Rule, conflict: Conflict, known: Background) -> Finding | Non
     severity, raised = _in_markets(rule, base.stepped(moved), known)
     first, second = claims[0], _nearest(claims[0], against)
     topic = ", ".join(dict.fromkeys(vocabulary.label(each.subject) for each in (first, second)))
+    told = (_side(first, claims), _side(second, against))
+    if odd is None:
+        both = _sides(claims, against, second)
+    else:
+        rest = (pair.left, pair.right) if odd == "right" else (pair.right, pair.left)
+        both = _odd(told[0], told[1], second, camps.behind(*rest) - told[1].pages)
     return Finding(
-        id=fingerprint("f", rule.code, *(part for claim in (first, second) for part in _identity(claim))),
+        id=fingerprint("f", rule.code, *(part for parts in identity for part in parts)),
         rule=rule.code,
         version=rule.version,
         name=rule.name,
         severity=severity,
         kind=verdict.kind,
-        message=f"{topic}, {vocabulary.label(first.metric)}: {_sides(claims, against, second)}{verdict.message}",
+        message=f"{topic}, {vocabulary.label(first.metric)}: {both}{verdict.message}",
         document=first.document,
         span=first.span,
         quote=first.quote,
@@ -494,13 +505,14 @@ def _finding(rule: Rule, conflict: Conflict, known: Background) -> Finding | Non
         metric=first.metric,
         claims=tuple(claim.id for claim in claims[:MAX_IDS]),
         against=tuple(claim.id for claim in against[:MAX_IDS]),
+        sides=told,
         related=_related((second, *against)),
         help=rule.help,
         exemptions={"declared subgroup": "tested: not met"},
         support=tuple(f"{each.text} ({each.strength}, {each.reach})" for each in first.support),
         provisions=provisions_in(known.markets, rule.provisions),
         factor=_finite(comparison),
-        favourable="claims" if better else None,
+        favourable=_favoured(better, claims, conflict),
         confidence=conflict.doubt.confidence,
         modifiers=(*verdict.modifiers, *modifiers, *raised),
     )
@@ -530,6 +542,29 @@ def _sides(claims: tuple[Claim, ...], against: tuple[Claim, ...], second: Claim)
     where = f"in line {second.span.start_line}" if second.document == first.document else f"in {second.document}"
     here = f"{first.quote} here{_times(claims)}"
     return f"{here}, {second.quote} {where}{_times(against)}"
+
+
+def _odd(odd: Side, rest: Side, second: Claim, agreeing: int) -> str:
+    """The two values where most pages state one of them, or one that agrees with it."""
+    most = f"{rest.pages} pages say" if rest.pages > 1 else f"{second.document} says"
+    others = f" and {_counted(agreeing, 'other page')} {'agrees' if agreeing == 1 else 'agree'}" if agreeing > 0 else ""
+    this = "this one says" if odd.pages == 1 else f"this one and {_counted(odd.pages - 1, 'other')} say"
+    return f"{most} {rest.quote}{others}, {this} {odd.quote}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _side(voice: Claim, claims: tuple[Claim, ...]) -> Side:
+    documents = list(dict.fromkeys(claim.document for claim in claims))
+    return Side(quote=voice.quote, pages=len(documents), documents=tuple(documents[:MAX_NAMES]))
+
+
+def _favoured(better: str | None, claims: tuple[Claim, ...], conflict: Conflict) -> str | None:
+    if better is None:
+        return None
+    return "claims" if claims is (conflict.left if better == "left" else conflict.right) else "against"
 
 
 def _times(claims: tuple[Claim, ...]) -> str:

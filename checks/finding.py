@@ -45,6 +45,17 @@ class Related(Record):
     """The sentence that holds them."""
 
 
+class Side(Record):
+    """One of two values that conflict, and the pages that state it."""
+
+    quote: str
+    """Its words on the first of them."""
+    pages: int = Field(ge=1)
+    """How many pages state it."""
+    documents: tuple[str, ...]
+    """Their paths, by name; at most 20."""
+
+
 class Finding(Record):
     """What a rule found, where, and everything a reviewer needs to judge it."""
 
@@ -81,6 +92,9 @@ class Finding(Record):
     """Ids of claims on this side. Each conflicts with each of `against`. At most 20; the message counts the rest."""
     against: tuple[str, ...] = ()
     """Ids of claims on the other side; at most 20."""
+    sides: tuple[Side, ...] = ()
+    """For a conflict, the pages behind `claims` and those behind `against`. The finding stands on the odd one out where
+    most pages state the other value, else on the more favourable one."""
     related: tuple[Related, ...] = ()
     """Places of the other side, one per page, at most 5."""
     help: str = ""

@@ -27,6 +27,8 @@ class Case:
     claims: tuple[dict[str, Any], ...]
     mention: dict[str, Any] | None
     markets: frozenset[str]
+    publishers: dict[str, str]
+    """Publisher of each page; empty where all are one's own."""
     library: str
     """The approved claims, in TOML; empty for none."""
     today: date | None
@@ -54,6 +56,7 @@ def cases(rule: str) -> Iterator[Case]:
             claims=tuple(entry.get("claims", ())),
             mention=entry.get("mention"),
             markets=frozenset(entry.get("markets", ())),
+            publishers=entry.get("publishers", {}),
             library=entry.get("library", ""),
             today=entry.get("today"),
             finds=tuple(finds if isinstance(finds, list) else [finds]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,22 @@ from checks.engine import check
 from checks.rule import Scope
 from checks.rules import RULES
 from claims.claim import Claim
+from extractor.extraction import Extractor
+from extractor.readers.reading import read_document
 from tests.checks.record import claim, pages, vocabulary
 
 VOCABULARY = vocabulary()
 KNOWN = Background(VOCABULARY)
 PAIR_RULES = [rule for rule in RULES if rule.scope is Scope.PAIR]
-EXAMPLES = yaml.safe_load((Path(__file__).parent / "cases" / "worked-examples.yaml").read_text(encoding="utf-8"))
+CASES = Path(__file__).parent / "cases"
+EXAMPLES = yaml.safe_load((CASES / "worked-examples.yaml").read_text(encoding="utf-8"))
+
+WORDED = yaml.safe_load((CASES / "worked-pages.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def _extractor() -> Extractor:
+    return Extractor(VOCABULARY)
 
 
 def _claims(example: dict[str, Any]) -> tuple[Claim, Claim]:
@@ -34,6 +45,7 @@ def _claims(example: dict[str, Any]) -> tuple[Claim, Claim]:
 
 def test_all_worked_examples_are_there() -> None:
     assert set(range(1, 37)) == {example["example"] for example in EXAMPLES}
+    assert set(range(1, 37)) == {example["example"] for example in WORDED}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: str(each["example"]))
@@ -47,3 +59,11 @@ def test_worked_example(example: dict[str, Any]) -> None:
     assert expected == [finding.kind for finding in findings]
     if "severity" in example:
         assert [example["severity"]] == [finding.severity for finding in findings]
+
+
+@pytest.mark.parametrize("example", WORDED, ids=lambda each: str(each["example"]))
+def test_worked_example_on_pages(example: dict[str, Any]) -> None:
+    extractor = _extractor()
+    read = [extractor.extract(read_document(name, text.encode())) for name, text in example["pages"].items()]
+
+    assert example["kinds"] == sorted(finding.kind for finding in check(read, KNOWN, rules=PAIR_RULES))
