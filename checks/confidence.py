@@ -1,8 +1,8 @@
 """Confidence of a conflict: whether its two values were read as meant, and speak of one thing.
 
 What speaks against it is counted in points, each about as weighty as any other; what shows that both speak of one thing
-is taken off. On sites that taught nothing, of conflicts with `MOST` points or less every seventh is none, of those up
-to `DROPPED` every second, and from there on nineteen in twenty: those are not reported.
+is taken off. On sites that taught nothing, of conflicts with `SURE` points or less one in seven is none, of those below
+`DROPPED` every second, and from there on nine in ten: those are not reported.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from checks.comparison import Comparison
+from checks.comparison import Comparison, Kind
 from checks.likeness import alike
 from checks.matter import HARMS
 from checks.statement import Statement
@@ -30,15 +30,18 @@ VOICES = 32
 
 _READING = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 3}
 
-_APART = ((2.0, 1), (3.2, 2), (6.5, 1), (10.0, 1))
-"""By how much the middles of two values differ at least, with the points for it; they add up. Few writers are wrong by a
-factor of ten, while the crust and the redness of one treatment differ by more."""
+_APART = ((2.0, 1), (3.2, 2), (10.0, 1))
+"""By how much the middles of two values differ at least, with the points for it; they add up. Few writers are wrong by
+a factor of ten, while the crust and the redness of one treatment differ by more."""
 
 _OF_ONE_THING = HARMS | {"restriction-time", "recovery-time"}
 """Metrics whose figures hold for one harm, one activity, one ban each."""
 
-_ONE_PAGE, _ONE_SECTION = 2, 3
+_ONE_PAGE, _ONE_SECTION = 1, 3
 """Who states two values side by side mostly knows in what they differ, though no cue says so."""
+
+_BOUND_IN_SECTION = 1
+"""The same for a limit: "up to five years", and two lines on, "some well beyond"."""
 
 _SILENT = 1
 _OVERLAPPING = 1
@@ -95,7 +98,7 @@ def voices(
     seen = [
         (doubt, claim, other)
         for claim, other in product(mine[:VOICES], yours[:VOICES])
-        if (doubt := _with(common, claim, other)).confidence is not Confidence.LOW
+        if (doubt := _with(common, claim, other, comparison.kind)).confidence is not Confidence.LOW
     ]
     if not seen:
         return None
@@ -125,17 +128,14 @@ def _of_values(left: Statement, right: Statement, comparison: Comparison) -> lis
     return found
 
 
-def _with(common: Sequence[tuple[int, str]], left: Claim, right: Claim) -> Doubt:
+def _with(common: Sequence[tuple[int, str]], left: Claim, right: Claim, kind: Kind) -> Doubt:
     """The doubt that a claim of either side leaves."""
     rows = list(common)
     reading = max(_READING[left.confidence], _READING[right.confidence])
     if reading:
         rows.append((reading, "a doubtful reading"))
     if left.document == right.document:
-        if left.section and left.section == right.section:
-            rows.append((_ONE_SECTION, "one section states both"))
-        else:
-            rows.append((_ONE_PAGE, "one page states both"))
+        rows.append(_side_by_side(left, right, kind))
     if alike(left, right):
         rows.append((_SHARED_WORD, ""))
     elif left.metric in _OF_ONE_THING:
@@ -143,6 +143,13 @@ def _with(common: Sequence[tuple[int, str]], left: Claim, right: Claim) -> Doubt
     return Doubt(
         sum(points for points, _ in rows), tuple(reason for _, reason in rows if reason), misread=bool(reading)
     )
+
+
+def _side_by_side(left: Claim, right: Claim, kind: Kind) -> tuple[int, str]:
+    one_section = bool(left.section) and left.section == right.section
+    if kind is Kind.EXCEEDS_BOUND:
+        return (_BOUND_IN_SECTION if one_section else 0), "one section states both" if one_section else ""
+    return (_ONE_SECTION, "one section states both") if one_section else (_ONE_PAGE, "one page states both")
 
 
 def _far_apart(left: Statement, right: Statement) -> int:

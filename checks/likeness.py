@@ -10,44 +10,52 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from checks.matter import harms
 from checks.tables import table
 from claims.claim import Claim
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ENDING = re.compile(r"(?:ations?|ings?|ness|ied|ies|ed|es|er|ly|s|e|y)$")
+_ENDINGS = 2
 _LEAST_STEM = 3
 
 
-@lru_cache(maxsize=65536)
-def told(sentence: str, quote: str, row: str, column: str, subject: str) -> frozenset[str]:
-    """Stems of the words that tell what the figure of a claim is about.
-
-    Args:
-        sentence: its sentence, or all of its cell.
-        quote: the figure, which is left out.
-        row, column: the heads of its cell, empty elsewhere.
-        subject: its subject, whose words are left out: both sides share it anyway.
-    """
-    text = f"{sentence.replace(quote, ' ', 1)} {row} {column}".lower()
-    stems = {_stem(word) for word in _WORD.findall(text) if word not in _idle()}
-    return frozenset(stems - {_stem(word) for word in subject.split("-")})
-
-
 def alike(left: Claim, right: Claim) -> bool:
-    """Whether two claims share a word for what they are about."""
-    return bool(_told(left) & _told(right))
+    """Whether two claims share a word for what they are about.
+
+    A word may stand in the heading of one of them, "Will I be sore?"; two headings that share one tell no more than
+    that two sections are about the same treatment.
+    """
+    mine, yours = _told(left), _told(right)
+    return bool(mine & yours or mine & _headed(right) or yours & _headed(left))
 
 
 def _told(claim: Claim) -> frozenset[str]:
+    """Stems of the words of its sentence or cell that tell what its figure is about."""
     evidence = claim.evidence
-    return told(claim.sentence, claim.quote, evidence.get("row", ""), evidence.get("column", ""), claim.subject)
+    heads = f"{evidence.get('row', '')} {evidence.get('column', '')}"
+    return _stems(f"{claim.sentence.replace(claim.quote, ' ', 1)} {heads}", claim.subject)
+
+
+def _headed(claim: Claim) -> frozenset[str]:
+    return _stems(claim.section[-1], claim.subject) if claim.section else frozenset()
+
+
+@lru_cache(maxsize=65536)
+def _stems(text: str, subject: str) -> frozenset[str]:
+    """Stems of the words that tell something; those of the subject, which both sides share anyway, are left out."""
+    stems = {_stem(word) for word in _WORD.findall(text.lower()) if word not in _idle()}
+    return frozenset(stems - {_stem(word) for word in subject.split("-")}) | harms(text)
 
 
 def _stem(word: str) -> str:
-    """A word without its ending: "swelling", "swells" and "swelled" are one."""
-    ending = _ENDING.search(word)
-    stem = word[: ending.start()] if ending and ending.start() >= _LEAST_STEM else word
-    return stem[:-1] if len(stem) > _LEAST_STEM and stem[-1] == stem[-2] else stem
+    """A word without its endings: "sore" and "soreness" are one, and so are "swelling" and "swelled"."""
+    for _ in range(_ENDINGS):
+        ending = _ENDING.search(word)
+        if ending is None or ending.start() < _LEAST_STEM:
+            break
+        word = word[: ending.start()]
+    return word[:-1] if len(word) > _LEAST_STEM and word[-1] == word[-2] else word
 
 
 @cache

@@ -71,6 +71,11 @@ def matter(claim: Claim) -> frozenset[str]:
     return NOTHING
 
 
+def harms(text: str) -> frozenset[str]:
+    """Names of the harms that a text speaks of: "ache" and "sore" are one."""
+    return _named("harms", text, "")
+
+
 @lru_cache(maxsize=65536)
 def _named(family: str, sentence: str, quote: str) -> frozenset[str]:
     patterns = _stems(family)

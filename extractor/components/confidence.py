@@ -1,8 +1,8 @@
 """Confidence: how sure it is that an amount measures what it was taken for, and of what.
 
-What an amount measures is weighed: the nearer the next label came, the likelier it is the right one. On sites that taught
-nothing, of claims whose label leads by less than `CLOSE` nearly half have another metric, of those up to `CLEAR` one in
-eight, and beyond one in thirty. What an amount is about is the less sure the further off it was named.
+What an amount measures is weighed: the nearer the next label came, the likelier it is the right one. On sites that
+taught nothing, of claims whose label leads by less than `CLOSE` nearly half have another metric, of those up to `CLEAR`
+one in eight, and beyond one in thirty. What an amount is about is the less sure the further off it was named.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ CLEAR = 1500
 AGREED = 1000
 """The same where the cues of the lexicon say so as well."""
 
-_FAR = frozenset(("title", "section", "spoken of before", "lead"))
+_FAR = frozenset(("title", "section", "spoken of before"))
 """Places that name a subject without a word next to the amount; one in six is about something else."""
 
 _NARROWED_FAR = ("narrowed by previous", "narrowed by title", "narrowed by question")
@@ -30,9 +30,7 @@ _NARROWED_FAR = ("narrowed by previous", "narrowed by title", "narrowed by quest
 def confidence_of(measured: Measured, subject: Attribution) -> Confidence:
     """How sure both readings of an amount are together."""
     read = _of_metric(measured)
-    if not _is_far(subject.where):
-        return read
-    return Confidence.MEDIUM if read is Confidence.HIGH else Confidence.LOW
+    return Confidence.MEDIUM if read is Confidence.HIGH and _is_far(subject.where) else read
 
 
 def _of_metric(measured: Measured) -> Confidence:
