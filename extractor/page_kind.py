@@ -71,6 +71,8 @@ def _named(name: str) -> PageKind | None:
     kinds = [_of_part(part) for part in (title, *parts)]
     if kinds[0] is not None:
         return kinds[0]
+    if len(parts) > 1 and parts[-1] in _closings():
+        return _closings()[parts[-1]]
     told = [kind for kind in kinds[1:] if kind is not None]
     # "News: second suite opens" begins with it, "Fees, funding and forms" is mostly of it.
     opens = kinds[1] if len(kinds) > 1 else None
@@ -85,6 +87,18 @@ def _titles() -> dict[str, tuple[PageKind, bool]]:
         for table in reversed(list(tables("pages")))
         for entry in entries("pages", table)
         for text in entry["forms"]
+        for form in expand(text)
+    }
+
+
+@cache
+def _closings() -> dict[str, PageKind]:
+    """Words that end the titles of a kind: the degree behind a name."""
+    return {
+        plain(form): PageKind(table)
+        for table in tables("pages")
+        for entry in entries("pages", table)
+        for text in entry.get("closes", ())
         for form in expand(text)
     }
 

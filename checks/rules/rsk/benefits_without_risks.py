@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from posixpath import normpath
@@ -157,11 +156,10 @@ def _treats(subject: str | None, known: Background) -> bool:
 
 
 def _treatment(page: Page, benefits: Sequence[Member], known: Background) -> str:
-    """What the page promotes: what its title names, else what it praises most."""
-    praised = Counter(member.subject for member in benefits if member.subject is not None)
+    """What the page promotes: what its title names, as the signs on it have it, else what it praises first."""
+    praised = [member.subject for member in benefits if member.subject is not None]
     titled = {mention.subject for mention in page.mentions if mention.kind in (MentionKind.BENEFIT, MentionKind.RISK)}
-    subject = next((name for name, _ in praised.most_common() if name in titled), None) or next(iter(praised))
-    return known.vocabulary.label(subject)
+    return known.vocabulary.label(next((name for name in praised if name in titled), praised[0]))
 
 
 def _links_to(page: Page, benefits: Sequence[Member], documents: set[str]) -> bool:

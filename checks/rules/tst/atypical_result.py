@@ -116,7 +116,7 @@ def _results(story: Story, page: Page) -> Iterator[Result]:
         if claim.metric in RESULTS and claim.polarity is Polarity.ASSERTED:
             yield Result(claim, claim.quote, claim.metric, claim.quantity)
     for mention in story.mentions:
-        if mention.cue == NO_PAIN:
+        if mention.cue == NO_PAIN and "pain" in mention.quote.lower():
             for amount in page.amounts:
                 if amount.claim is None and amount.sentence == mention.sentence and _lasts(amount, mention):
                     yield Result(mention, f"{amount.quote} ... {mention.quote}", "relief-duration", amount.quantity)
