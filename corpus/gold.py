@@ -101,6 +101,15 @@ class GoldPair(Record):
     """Whether two careful readers could disagree about it."""
 
 
+class ConsideredPair(Record):
+    """Two claims that look like a contradiction and are none: a finding on them is an error."""
+
+    members: tuple[str, str]
+    """`<document>#<claim id>`, twice."""
+    why: str
+    """In what they differ rightly."""
+
+
 class GoldPage(Record):
     """Everything that is to be found in one document."""
 
@@ -121,6 +130,8 @@ class Site(Record):
     """By document."""
     pairs: tuple[GoldPair, ...] = ()
     """Contradictions within and between the pages."""
+    considered: tuple[ConsideredPair, ...] = ()
+    """Pairs that a reader looked at and found to be none."""
 
     def claim(self, member: str) -> tuple[str, GoldClaim]:
         """The document and the claim that a member of a pair names.
@@ -171,8 +182,13 @@ def read_site(name: str, *, gold: Path = GOLD) -> Site:
     if not pages:
         raise FileNotFoundError(f"no *{PAGE_SUFFIX} below {folder}")
     listed = folder / PAIRS_FILE
-    pairs = read_gold(listed)["pairs"] if listed.exists() else []
-    return Site(name=name, pages=pages, pairs=tuple(GoldPair.model_validate(pair) for pair in pairs))
+    found = read_gold(listed) if listed.exists() else {"pairs": []}
+    return Site(
+        name=name,
+        pages=pages,
+        pairs=tuple(GoldPair.model_validate(pair) for pair in found["pairs"]),
+        considered=tuple(ConsideredPair.model_validate(pair) for pair in found.get("considered", [])),
+    )
 
 
 def site_names(*, gold: Path = GOLD) -> tuple[str, ...]:
