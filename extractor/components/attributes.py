@@ -39,8 +39,14 @@ _HEDGE = re.compile(rf"\b{wording('attributes', 'hedge')}\b")
 _CONDITION = re.compile(rf"\b{wording('attributes', 'condition')}\b|/")
 _USUAL = re.compile(rf"\b{wording('attributes', 'usual')}\b")
 _UNIVERSAL = re.compile(rf"\b{wording('attributes', 'universal')}\b")
-_SET_APART = re.compile(rf"\b{wording('attributes', 'setting-apart')}\b")
+_AFTERWARDS = re.compile(rf"\b{wording('attributes', 'afterwards')}\b")
+_SET_APART = re.compile(rf"\b{wording('attributes', 'setting-apart', 'case-of-care')}\b")
+_CASE_OF_CARE = re.compile(rf"\b{wording('attributes', 'case-of-care')}\b")
 _OPENING = re.compile(r"^(?P<phrase>(?:for|with|after|before|following)\s[^,;:.]{1,80})[,:]")
+_OF_CARE = ("setting:", "escort:")
+"""What depends on the anaesthetic."""
+_AFTER_OTHERS = "line:"
+"""What a condition belongs to: offered if all else has failed."""
 _PREPARED_FOR = ("anaesthesia:", "consciousness:")
 """What a sentence may open with to say whom its advice is for."""
 _LABEL_IN_TEXT = re.compile(r"^([^:.?!]{2,40}):\s")
@@ -125,7 +131,7 @@ def attributes_in(passage: Passage, terms: Terms, vocabulary: Vocabulary) -> lis
         return []
     terms.add_subjects(referred(passage, terms, vocabulary))
     around = Surroundings.of(passage, terms)
-    apart = _set_apart(passage) or _is_label(passage)
+    apart = _set_apart(passage) or _is_label(passage, list(first.values()))
     found = [_found(sign, around, vocabulary, apart=apart) for sign in first.values()]
     return _menus(found)
 
@@ -136,7 +142,7 @@ def _found(sign: Term, around: Surroundings, vocabulary: Vocabulary, *, apart: b
     return FoundAttribute(
         cue=FoundCue(sign.start, sign.end, MentionKind.ATTRIBUTE, sign.id),
         subject=subject.subject if subject else None,
-        share="some" if apart else _share(sign, around),
+        share="some" if apart or _when_over(sign, around.passage) else _share(sign, around),
         frame=frame_of(place, around, _NO_METRIC),
         polarity=polarity_of(place, around, _NO_METRIC),
     )
@@ -147,45 +153,64 @@ def _set_apart(passage: Passage) -> bool:
     return any(context.name in _SET_APART_BY and _SET_APART.search(plain(context.text)) for context in passage.contexts)
 
 
-def _is_label(passage: Passage) -> bool:
+def _is_label(passage: Passage, signs: Sequence[Term]) -> bool:
     """Whether a text only names a property, for what stands beside it to say: "Overnight stay", over "no"."""
     block = passage.block
-    if block is None:
-        return False
-    header = block.kind is BlockKind.CELL and passage.text in (block.row or passage.text, block.column)
-    return header or block.kind is BlockKind.TERM
+    if block is None or block.kind is not BlockKind.CELL:
+        return block is not None and block.kind is BlockKind.TERM
+    whole = any(sign.end - sign.start == len(passage.text) for sign in signs)
+    return whole and not any(label and _labelled_by(label) for label in (block.label, block.row, block.column))
+
+
+def _when_over(sign: Term, passage: Passage) -> bool:
+    """Whether somebody is awake when all is over: under "Recovery"."""
+    return sign.id == "consciousness:awake" and any(
+        context.name == "heading" and _AFTERWARDS.search(plain(context.text)) for context in passage.contexts
+    )
 
 
 def _opens_case(sign: Term, text: str) -> bool:
-    """Whether a property stands in an opening that says of which case the sentence speaks: "With sedation, fast"."""
+    """Whether a property stands in an opening that says of which case or matter the sentence speaks: "With sedation,
+    fast", "Temporary relief: ..."."""
+    label = _LABEL_IN_TEXT.match(text)
+    if label is not None and sign.end <= label.end(1):
+        return True
     opening = _OPENING.match(text)
     return opening is not None and sign.end == opening.end("phrase") and sign.id.startswith(_PREPARED_FOR)
 
 
 def _share(sign: Term, around: Surroundings) -> Share | None:
-    """Whom a property holds for, by the words of its clause; a condition counts anywhere in the sentence."""
+    """Whom a property holds for, by the words of its clause; a condition counts elsewhere in the sentence,
+    too, but for what is usual."""
     breaks = sorted((*around.strong, *around.medium))
     start = max((at for at in breaks if at < sign.start), default=0)
     end = min((at for at in breaks if at >= sign.end), default=len(around.low))
     before, behind = around.low[start : sign.start], around.low[sign.end : end]
     if _MODAL.search(before) or _HEDGE.search(before) or _HEDGE.search(behind):
         return "some"
-    if (
-        _opens_case(sign, around.low)
-        or _CONDITION.search(around.low[: sign.start])
-        or _CONDITION.search(around.low[sign.end :])
-    ):
+    chosen = not sign.id.startswith(_AFTER_OTHERS)
+    if chosen and (_CONDITION.search(before) or _CONDITION.search(behind)):
+        return "some"
+    if sign.id.startswith(_OF_CARE) and _CASE_OF_CARE.search(around.low):
         return "some"
     if _USUAL.search(before) or _USUAL.search(behind):
         return "most"
+    outside = (around.low[:start], around.low[end:]) if chosen else ()
+    if _opens_case(sign, around.low) or any(_CONDITION.search(part) for part in outside):
+        return "some"
     return "all" if _UNIVERSAL.search(before) or _UNIVERSAL.search(behind) else None
 
 
 def _menus(found: Sequence[FoundAttribute]) -> list[FoundAttribute]:
-    """The properties, those of one sentence that give several values of one attribute as options."""
+    """The properties; where a sentence gives several values of one attribute they are options, but for the usual one:
+    "most are done under general anaesthesia, others under local"."""
     said = [each.cue.entry for each in found if each.polarity is Polarity.ASSERTED]
+    usual = [each.cue.entry for each in found if each.share == "most"]
     return [
-        replace(each, share="some") if any(_rivals(each.cue.entry, other) for other in said) else each for each in found
+        replace(each, share="some")
+        if any(_rivals(each.cue.entry, other) for other in said) and usual != [each.cue.entry]
+        else each
+        for each in found
     ]
 
 
