@@ -13,7 +13,15 @@ from claims.claim import Claim
 from claims.mention import Mention
 from claims.page import Page
 from claims.vocabulary import Vocabulary
-from extractor.amounts import FoundAmount, carried_amounts, counted_amounts, find_amounts, header_amounts, names_stretch
+from extractor.amounts import (
+    FoundAmount,
+    broken_amounts,
+    carried_amounts,
+    counted_amounts,
+    find_amounts,
+    header_amounts,
+    names_stretch,
+)
 from extractor.components.assembly import Draft, assemble
 from extractor.components.attributes import attributes_in, is_attribute, labelled_attributes
 from extractor.components.attribution import asks_on, last_spoken_of
@@ -76,7 +84,7 @@ class Extractor:
                     if claim is not None:
                         claims.append(claim)
                     if draft.amount.missing or draft.amount.disagrees:
-                        mentions.append(records.broken(draft.amount, passage, block, terms))
+                        mentions.append(records.broken(draft, passage, block, terms))
                     if not draft.amount.missing:
                         amounts.append(records.amount(draft, passage, block, claim=claim))
                         if watch is not None:
@@ -113,13 +121,16 @@ class Extractor:
                 amounts = []
             elif i:
                 amounts = carried_amounts(text, amounts, there)
-            there = amounts
+            there, ahead = amounts, there
             if not amounts and block.kind is BlockKind.CELL:
                 amounts = header_amounts(block.text, (block.column, block.row, block.caption))
             labels = (block.column, block.row) if block.kind is BlockKind.CELL else (block.label,)
             counted = counted_amounts(text, question=block.question if i == 0 else "", labels=labels)
             if counted and (not amounts or counted[0].end <= amounts[0].start):
                 amounts = [*counted, *amounts]
+            round_about = (block.question, block.column, block.row, block.caption, block.label)
+            if broken := list(broken_amounts(text, amounts, ahead, round_about)):
+                amounts = sorted([*amounts, *broken], key=lambda amount: amount.start)
             held, signs = self._finder.glance(text)
             signs += labelled_attributes(text, block)
             if not amounts and not held and not any(is_attribute(sign.id) for sign in signs):

@@ -11,7 +11,7 @@ from claims.fingerprint import fingerprint
 from claims.mention import Mention, MentionKind
 from claims.support import Support
 from claims.vocabulary import PRACTICE
-from extractor.amounts import FoundAmount
+from extractor.amounts.broken import LOST_SCALE
 from extractor.components.assembly import Draft
 from extractor.components.attributes import FoundAttribute
 from extractor.components.citations import Citations
@@ -185,11 +185,16 @@ class Records:
             }
         )
 
-    def broken(self, amount: FoundAmount, passage: Passage, block: Block, terms: Terms) -> Mention:
-        """An amount that lost its number or contradicts itself, as a mention."""
-        entry = "digits-disagree" if amount.disagrees else f"lost-{amount.missing}"
+    def broken(self, draft: Draft, passage: Passage, block: Block, terms: Terms) -> Mention:
+        """An amount that lost its number or its unit, or contradicts itself, as a mention."""
+        amount = draft.amount
+        entry = "digits-disagree" if amount.disagrees else amount.entry
         cue = FoundCue(amount.start, amount.end, MentionKind.BROKEN_QUANTITY, entry)
-        metric = "relief-duration" if "benefit" in terms.groups else None
+        metric = draft.metric
+        if amount.entry == LOST_SCALE:
+            metric = "ablation-temperature"
+        elif metric is None and "benefit" in terms.groups:
+            metric = "relief-duration"
         return self.mention(cue, passage, block, terms, metric=metric)
 
     def _subjects(self, passage: Passage, terms: Terms) -> tuple[str | None, tuple[str, ...]]:

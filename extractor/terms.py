@@ -209,7 +209,7 @@ def _has_other_words(text: str, names: Iterable[_Met]) -> bool:
     )
 
 
-SIGN_FILES = ("terms", "risk", "trust", "attributes", "sources")
+SIGN_FILES = ("terms", "risk", "trust", "attributes", "sources", "debris")
 """Lexicons of signs, in `lexicons/signs`."""
 
 

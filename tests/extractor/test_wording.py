@@ -15,6 +15,7 @@ FILES = (
     "abbreviations",
     "attributes",
     "attribution",
+    "broken",
     "clauses",
     "counting",
     "facts",
