@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from checks.exemptions import asked, boilerplate
 from checks.wording import says
+from claims.claim import Polarity, Region
 from claims.mention import Mention, MentionKind
 from claims.page import Page
 
@@ -35,6 +36,20 @@ def tells_harm(mention: Mention) -> bool:
 def harms(page: Page) -> list[Mention]:
     """What a page tells of harms, in reading order."""
     return [mention for mention in page.mentions if tells_harm(mention)]
+
+
+HARM_METRICS = ("complication-rate", "soreness-duration")
+"""Metrics of harms and of troubles that pass."""
+
+
+def tells_of_harm(page: Page) -> bool:
+    """Whether a page tells of any harm, in words or figures."""
+    return bool(harms(page)) or any(
+        claim.metric in HARM_METRICS
+        and claim.polarity is Polarity.ASSERTED
+        and claim.region not in (Region.NAV, Region.FOOTER, Region.HIDDEN)
+        for claim in page.claims
+    )
 
 
 def signs(mentions: Iterable[Mention], kind: MentionKind) -> list[Mention]:

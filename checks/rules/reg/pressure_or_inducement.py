@@ -17,6 +17,8 @@ EXEMPT = ("X2", "X9", "X10", "X11")
 HASTE, TOO_LATE = "haste", "too-late"
 """Signs of pressure; the others are offers, or their terms."""
 TERMS = "terms-of-offer"
+_WINDOW = 150
+"""Characters before an offer in which it is denied."""
 
 
 @page_rule(
@@ -82,7 +84,7 @@ def pressure_or_inducement(page: Page, known: Background) -> Iterator[tuple[Memb
 
 def _pushes(mention: Mention, kind: PageKind) -> bool:
     """Whether a sign is an offer of care, or haste for no reason of health."""
-    if says("trust", "no-offer", mention.sentence[: mention.offset]):
+    if says("trust", "no-offer", mention.sentence[: mention.offset][-_WINDOW:]):
         return False
     if mention.cue in (HASTE, TOO_LATE):
         urgent = says("trust", "urgent", mention.sentence) or kind is PageKind.AFTERCARE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from checks.background import Background
@@ -12,6 +13,7 @@ from checks.rule import Member, Verdict, page_rule
 from checks.wording import says
 from claims.mention import Mention, MentionKind
 from claims.page import Page
+from claims.span import Span
 
 EXEMPT = ("X1", "X2", "X9", "X10", "X11", "X12", "X13", "X14", "X15")
 
@@ -48,6 +50,7 @@ def absolute_safety(page: Page, known: Background) -> Iterator[tuple[Member, Ver
 
     Hardly ever. The words may be a quotation or a name that the tool took for the publisher's own.
     """
+    absolute = [mention.span for mention in page.mentions if mention.kind is MentionKind.SAFETY]
     with_risks = {mention.section for mention in page.mentions if tells_harm(mention)}
     for mention in page.mentions:
         if mention.kind is MentionKind.SAFETY:
@@ -55,7 +58,7 @@ def absolute_safety(page: Page, known: Background) -> Iterator[tuple[Member, Ver
             if tested is not None:
                 text = f"{mention.quote!r} says that there is no risk, and no procedure is free of it"
                 yield mention, Verdict(message=text, kind="absolute", exemptions=tested)
-        elif mention.kind is MentionKind.SAFE and not _of_something_else(mention, page.mentions, with_risks):
+        elif mention.kind is MentionKind.SAFE and not _of_something_else(mention, absolute, with_risks):
             tested = exemption_results(mention, EXEMPT)
             if tested is not None:
                 yield (
@@ -70,11 +73,16 @@ def absolute_safety(page: Page, known: Background) -> Iterator[tuple[Member, Ver
                 )
 
 
-def _of_something_else(mention: Mention, others: Sequence[Mention], with_risks: set[tuple[str, ...]]) -> bool:
-    """Whether "safe" is not said of the treatment, is said with the risks beside it, or is part of a graver word."""
+def _of_something_else(mention: Mention, absolute: Sequence[Span], with_risks: set[tuple[str, ...]]) -> bool:
+    """Whether "safe" is not said of the treatment, is said with the risks beside it, or is part of a graver word.
+
+    Args:
+        absolute: where the page says that there is no risk at all, in reading order.
+    """
     if says("risks", "safe-act", mention.sentence):
         return True
     if mention.section in with_risks and says("risks", "generally-safe", mention.sentence):
         return True
-    start, end = mention.span.start, mention.span.end
-    return any(each.kind is MentionKind.SAFETY and each.span.start < end and start < each.span.end for each in others)
+    # The last one that begins before "safe" ends is the only one that can hold it.
+    at = bisect_left(absolute, mention.span.end, key=lambda span: span.start) - 1
+    return at >= 0 and absolute[at].end > mention.span.start

@@ -10,7 +10,7 @@ from checks.background import Background
 from checks.comparison import takes_part
 from checks.exemptions import exemption_results
 from checks.finding import Severity
-from checks.harm import harms, in_body, signs
+from checks.harm import harms, in_body, signs, tells_of_harm
 from checks.rule import Member, Verdict, site_rule
 from claims.claim import Claim, Region
 from claims.mention import Mention, MentionKind
@@ -93,8 +93,7 @@ def benefits_without_risks(pages: Sequence[Page], known: Background) -> Iterator
             continue
         if _links_to(page, benefits, of_risks):
             continue
-        told = harms(page)
-        if not told:
+        if not tells_of_harm(page):
             text = f"promotes {_treatment(page, benefits, known)} and names no risk of it"
             # In Australia health services must be balanced; the lesser case below is not raised with it.
             graver = "au" in known.markets

@@ -56,9 +56,12 @@ def minimised_risk(page: Page, known: Background) -> Iterator[tuple[Member, Verd
     for mention in page.mentions:
         if in_body(mention) and mention.section:
             sections[mention.section].append(mention)
+    figures: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for claim in page.claims:
+        figures[claim.section].append(claim.sentence)
     for section, mentions in sections.items():
         if says("risks", "section", section[-1]):
-            yield from _played_down(mentions, page)
+            yield from _played_down(mentions, figures[section])
     for mention in page.mentions:
         if mention.cue == OTHERS:
             tested = exemption_results(mention, EXEMPT)
@@ -67,8 +70,13 @@ def minimised_risk(page: Page, known: Background) -> Iterator[tuple[Member, Verd
                 yield mention, Verdict(message=text, kind="blamed-on-others", exemptions=tested)
 
 
-def _played_down(mentions: list[Mention], page: Page) -> Iterator[tuple[Member, Verdict]]:
-    """The first minimiser of a section on risks that holds nothing else."""
+def _played_down(mentions: list[Mention], figures: list[str]) -> Iterator[tuple[Member, Verdict]]:
+    """The first minimiser of a section on risks that holds nothing else.
+
+    Args:
+        mentions: those of the section.
+        figures: the sentences of its claims.
+    """
     said = [mention for mention in mentions if not asked(mention) and mention.block != "heading"]
     told = [mention for mention in said if tells_harm(mention)]
     small = [mention for mention in said if mention.kind is MentionKind.MINIMISER and mention.cue != OTHERS]
@@ -77,10 +85,7 @@ def _played_down(mentions: list[Mention], page: Page) -> Iterator[tuple[Member, 
         return
     if any(mention.cue == WHEN_TO_CALL for mention in said):
         return
-    section = told[0].section
-    sentences = {mention.sentence for mention in said} | {
-        claim.sentence for claim in page.claims if claim.section == section
-    }
+    sentences = {mention.sentence for mention in said}.union(figures)
     if any(says("risks", "rate", sentence) for sentence in sentences):
         return
     unnamed = all(mention.cue in GENERAL for mention in told)

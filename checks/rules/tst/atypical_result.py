@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checks.background import Background
@@ -49,6 +50,9 @@ _FOLLOWS = re.compile(r"\s(?:for|in|these|over|after)\s(?:the\s(?:last|past)\s)?
 FACTOR = 1.5
 """A single result is better than the usual one from here on."""
 
+MOST = 500
+"""Values of patients in general that a page's stories are held against; none that people write has more."""
+
 BESIDE = 2
 """Blocks between a story and the usual result, at most, for it to stand beside."""
 
@@ -84,9 +88,13 @@ def atypical_result(page: Page, known: Background) -> Iterator[tuple[Member, Ver
 
     The general result stands beside it in a form that the tool does not read, such as a chart.
     """
-    usual = [claim for claim in page.claims if _is_usual(claim)]
+    usual = [claim for claim in page.claims if _is_usual(claim)][:MOST]
+    amounts: dict[str, list[Amount]] = defaultdict(list)
+    for amount in page.amounts:
+        if amount.claim is None:
+            amounts[amount.sentence].append(amount)
     for story in (*quoted_stories(page), *told_stories(page)):
-        found = _atypical(story, usual, page, known.vocabulary)
+        found = _atypical(story, usual, amounts, known.vocabulary)
         if found is not None:
             yield found
 
@@ -111,14 +119,14 @@ class Result:
     quantity: Quantity
 
 
-def _results(story: Story, page: Page) -> Iterator[Result]:
+def _results(story: Story, amounts: Mapping[str, Sequence[Amount]]) -> Iterator[Result]:
     for claim in story.claims:
         if claim.metric in RESULTS and claim.polarity is Polarity.ASSERTED:
             yield Result(claim, claim.quote, claim.metric, claim.quantity)
     for mention in story.mentions:
         if mention.cue == NO_PAIN and "pain" in mention.quote.lower():
-            for amount in page.amounts:
-                if amount.claim is None and amount.sentence == mention.sentence and _lasts(amount, mention):
+            for amount in amounts.get(mention.sentence, ()):
+                if _lasts(amount, mention):
                     yield Result(mention, f"{amount.quote} ... {mention.quote}", "relief-duration", amount.quantity)
 
 
@@ -134,10 +142,10 @@ def _lasts(amount: Amount, mention: Mention) -> bool:
 
 
 def _atypical(
-    story: Story, usual: Sequence[Claim], page: Page, vocabulary: Vocabulary
+    story: Story, usual: Sequence[Claim], amounts: Mapping[str, Sequence[Amount]], vocabulary: Vocabulary
 ) -> tuple[Member, Verdict] | None:
     """The first result of a story that patients generally do not get, with what is wrong."""
-    for result in _results(story, page):
+    for result in _results(story, amounts):
         if says("trust", "unfavourable", result.member.sentence):
             continue
         near = [each for each in usual if _same_matter(each, result, vocabulary)]

@@ -12,7 +12,7 @@ from claims.mention import Mention, MentionKind
 
 EXEMPT = ("X1", "X2", "X9", "X15")
 
-STARS, AWARD, PAID, OWN = "stars", "award", "paid-review", "own-review"
+STARS, AWARD, PAID, OWN, TRUSTED = "stars", "award", "paid-review", "own-review", "trusted-by"
 """Signs that are judged each in its way; the others lend the praise of unnamed people."""
 
 
@@ -80,4 +80,11 @@ def _fault(mention: Mention) -> str | None:
         return f"{mention.quote!r} is rewarded" if says("trust", "reward", sentence) else None
     if mention.cue == OWN:
         return f"{mention.quote!r} has an interest" if '"' in sentence or "“" in sentence else None
+    after = sentence[mention.offset + len(mention.quote) :]
+    if mention.quote.casefold().endswith(" by"):
+        praised = says("trust", "many-experts", after)
+    else:
+        praised = mention.cue == TRUSTED or says("trust", "our-treatment", after)
+    if not praised:
+        return None
     return f"{mention.quote!r} lends the praise of people whom nobody can find"
