@@ -66,16 +66,36 @@ def distant(claim: Claim, ties: Ties) -> tuple[Support, ...]:
 
 
 Ties = Mapping[str, Set[tuple[str, str]]]
-"""By the words that name a source: metrics and subjects of the figures in whose reach it stands."""
+"""By the words that name a source: metric and subject of the figures in whose reach it stands, kind and subject of the
+praise in whose sentence it stands."""
 
 
 def tied(page: Page) -> Ties:
-    """What the sources of a page are cited for; one in no figure's reach is left out, since it may be for any."""
+    """What the sources of a page are cited for; one cited for nothing yet is left out, since it may be for any."""
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for claim in page.claims:
         for each in in_reach(claim):
             found[each.text].add((claim.metric, claim.subject))
+    for mention in page.mentions:
+        if mention.kind in _PRAISE:
+            for each in in_sentence(mention):
+                found[each.text].add((mention.kind, mention.subject or ""))
     return found
+
+
+_PRAISE = frozenset(
+    {
+        MentionKind.SUPERLATIVE,
+        MentionKind.NOVELTY,
+        MentionKind.GUARANTEE,
+        MentionKind.CURE,
+        MentionKind.SAFETY,
+        MentionKind.EFFORT,
+        MentionKind.COMPARATIVE,
+        MentionKind.RESEARCH,
+    }
+)
+"""Kinds of words for which a source may be cited instead of a figure."""
 
 
 def leads_nowhere(record: Claim | Mention) -> bool:

@@ -47,8 +47,8 @@ class Support(Record):
     strength: Strength
     """How well a reader can find it; `none` for what is no evidence (own pages, news, brochures) or leads nowhere."""
     reach: Reach
-    """How far from the claim or cue it stands: in its sentence or the next that goes on about it; in its paragraph, item
-    or row; `page` for one that a sentence names for all figures; `section` for one that stands elsewhere in the section."""
+    """How far from the claim or cue it stands: in its sentence or the next that goes on about it; in its paragraph,
+    item or row; `page` for one that a line names for all figures; `section` for one elsewhere in the section."""
     entry: str = ""
     """The entry of the page's list of references or its notes that a marker or a name leads to; empty where none."""
     fault: Fault | None = None

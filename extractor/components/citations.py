@@ -44,6 +44,7 @@ _LONGEST_ENTRY = 1000
 
 _HEADING = re.compile(rf"^\W*(?:\d+\.?\s)?{wording('sources', 'list')}\W*$")
 _RUN_IN = re.compile(rf"^{wording('sources', 'list')}\s?[:.–-]\s?(?=\S)")
+_SOURCE_LINE = re.compile(r"^\W*(?:data |table |figure )?sources?\s?(?::|-)\s")
 _BACK = re.compile(rf"^(?:and |in |from )?{wording('sources', 'back-reference')}\b")
 _STUDY = re.compile(rf"\b{wording('sources', 'study-word')}\b")
 _BLANKET = re.compile(rf"\b{wording('sources', 'blanket')}\b")
@@ -53,6 +54,8 @@ _SQUARE = re.compile(rf"\[({_NUMBERS}|[a-z]|\^?[\w-]{{1,20}})\]")
 _ROUND = re.compile(rf"\(({_NUMBERS})\)(?=[.,;:)\]]|\s[A-Z]|$)")
 _RAISED_LETTERS = re.compile(r"(?<=[a-z.,;)%”\"’])[⁰¹²³⁴-⁹]{1,3}(?:[,⁻][⁰¹²³⁴-⁹]{1,3}){0,5}")
 _DIGITS = re.compile(rf"(?<![\d.,]){_NUMBERS}(?![\d%])")
+_BEHIND_YEAR = re.compile(r"(?<=19\d\d|20\d\d)\d{1,3}(?!\d)")
+""" "Okafor 2019" with a raised digit behind it, which no space sets apart."""
 _SIGN = re.compile(r"(?<=[\w%.,)!”\"])(\*{1,3}|[†‡§])(?=[\s.,;:)]|$)")
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _UNIT = re.compile(r"(?:^|[^a-z])(?:[a-z]{1,2}|sqm|mcg|sec|min|col)\W?$")
@@ -152,7 +155,9 @@ class Citations:
         if number in self._listed:
             return ()
         rows = [*self._near(number, start, end), *self._in_row(number)]
-        rows += [("page", at, source) for at, source in self._of_all_figures if figure]
+        if figure:
+            said = [*self._source_lines.get(self._blocks[number].section, ()), *self._of_all_figures]
+            rows += [("page", at, source) for at, source in said if at != number]
         elsewhere = self._in_section.get(self._blocks[number].section, ())
         rows += [("section", at, source) for at, source in elsewhere if at != number]
         kept: dict[tuple[str, str], Support] = {}
@@ -269,6 +274,16 @@ class Citations:
                     found += [(number, source) for source in named or ([self._resolved(loose)] if loose else [])]
         return found[:MOST]
 
+    @cached_property
+    def _source_lines(self) -> dict[tuple[str, ...], list[tuple[int, Source]]]:
+        """By section: the sources of a line that says where its table or its figures come from, each with its block."""
+        found: dict[tuple[str, ...], list[tuple[int, Source]]] = {}
+        for number, block in enumerate(self._blocks):
+            if number not in self._listed and _SOURCE_LINE.match(plain(block.text[:_LABEL])):
+                named = [(number, source) for source in self._sources(number) if source.strength != "none"]
+                found.setdefault(block.section, []).extend(named[:MOST])
+        return found
+
     def _support(self, number: int, source: Source, reach: Reach, *, figure: bool) -> Support:
         known = number, source.start, source.entry
         if known not in self._supports:
@@ -330,10 +345,11 @@ class Citations:
 
     def _resolved(self, source: Source) -> Source:
         """An author with a year, led into the list."""
-        if source.form != "author-year" or not self._by_author:
+        name = source.text if source.form == "author-year" else source.label
+        if not name or not self._by_author:
             return source
-        for author in authors(source.text)[:1]:
-            for year in years(source.text):
+        for author in authors(name)[:1]:
+            for year in years(name):
                 entry = self._by_author.get((author, year))
                 if entry is not None:
                     entry.cited = True
@@ -357,6 +373,9 @@ class Citations:
             for match in _DIGITS.finditer(text):
                 at = match.start()
                 if at and text[at - 1] != "[" and self._is_raised(block, at) and not _is_exponent(text, at):
+                    yield from self._mark(match.group(), match, text)
+            for match in _BEHIND_YEAR.finditer(text):
+                if self._is_raised(block, match.start()):
                     yield from self._mark(match.group(), match, text)
         for match in _SIGN.finditer(text):
             if match[1] in self._by_label:
@@ -520,11 +539,16 @@ def _is_list(block: Block) -> bool:
         return True
     if block.lead and len(block.lead) <= _LABEL and _HEADING.match(plain(block.lead)):
         return True
-    opens = _RUN_IN.match(plain(block.text[:_LABEL]))
+    low = plain(block.text[:_LABEL])
+    opens = _RUN_IN.match(low)
+    if _SOURCE_LINE.match(low) and not _NUMBERED.search(block.text):
+        return False
     return bool(opens) and bool(re.search(r"\b(?:19|20)\d\d\b|https?:|10\.\d{4}", block.text))
 
 
 _LABEL = 40
+"""Characters in which the label of a list stands."""
+_NUMBERED = re.compile(r":\s(?:\[1\]|1[.)])\s")
 
 
 def _says_whence(block: Block, start: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import SplitResult, urlsplit
 
 from claims.support import Fault, Strength, SupportForm
@@ -114,7 +114,7 @@ class Source:
     entry: str = ""
     """The entry of the page's list that it leads to; empty where none."""
     label: str = ""
-    """For a mark: its number or sign."""
+    """For a mark, its number or sign; for a DOI or a link, the author with a year who stands in the same words."""
 
 
 _PATTERNS: tuple[tuple[re.Pattern[str], SupportForm, Strength], ...] = (
@@ -184,10 +184,11 @@ def _outermost(found: list[Source]) -> Iterator[Source]:
     held: Source | None = None
     for source in found:
         if held is not None and source.start < held.end:
-            if _RANK[source.strength] > _RANK[held.strength] or (
-                source.fault and not held.fault and held.strength != "strong"
-            ):
-                held = source
+            broken = source.fault is not None and held.fault is None and held.strength != "strong"
+            stronger = _RANK[source.strength] > _RANK[held.strength] or broken
+            kept, dropped = (source, held) if stronger else (held, source)
+            named = next((each.text for each in (kept, dropped) if each.form == "author-year"), dropped.label)
+            held = replace(kept, label=kept.label or named)
             continue
         if held is not None:
             yield held
