@@ -6,12 +6,13 @@ hold. Only ends that the text states count; what holds for a few, or may happen,
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from checks.phrases import before, speaks
 from claims.claim import Claim, Force
 from claims.quantity import Bound
+from claims.unit import Dimension
 
 _ROOM = 1.1
 """By how much one end must pass the other: a year and twelve months are the same."""
@@ -33,12 +34,23 @@ class Constraint:
     of_longer: Callable[[Claim], bool]
 
 
-def breaks(shorter: Claim, longer: Claim) -> bool:
-    """Whether the shorter of two times ends clearly before the longer one begins, as the text states them."""
-    if shorter.quantity.dimension is not longer.quantity.dimension:
-        return False
-    high, low = shorter.quantity.stated.high, longer.quantity.stated.low
-    return high is not None and low is not None and high * _ROOM < low
+def ends(claims: Iterable[Claim]) -> list[tuple[float, Claim]]:
+    """Claims of a time, each with its upper end, in days; without those that state none."""
+    return [(high, claim) for claim in claims if _is_time(claim) and (high := claim.quantity.stated.high) is not None]
+
+
+def beginnings(claims: Iterable[Claim]) -> list[tuple[float, Claim]]:
+    """Claims of a time, each with its lower end, in days; without those that state none."""
+    return [(low, claim) for claim in claims if _is_time(claim) and (low := claim.quantity.stated.low) is not None]
+
+
+def too_early(end: float, beginning: float) -> bool:
+    """Whether an end comes clearly before the beginning that it must not come before."""
+    return end * _ROOM < beginning
+
+
+def _is_time(claim: Claim) -> bool:
+    return claim.quantity.dimension is Dimension.TIME
 
 
 def _binds(claim: Claim) -> bool:

@@ -39,11 +39,15 @@ def heads(claim: Claim) -> bool:
     return claim.block == "heading" and len(claim.section) <= _TOP
 
 
-def gives_a_share(claim: Claim, page: Page) -> bool:
-    """Whether the sentence of a time says how many reach it: "six months or longer for about 65 %"."""
-    return claim.quantity.dimension is Dimension.TIME and any(
-        amount.quantity.unit is Unit.PERCENT
-        and amount.quantity.bound is not Bound.VAGUE
-        and amount.sentence == claim.sentence
+def sentences_with_shares(page: Page) -> frozenset[str]:
+    """The sentences that say how many reach it: "six months or longer for about 65 %"."""
+    return frozenset(
+        amount.sentence
         for amount in page.amounts
+        if amount.quantity.unit is Unit.PERCENT and amount.quantity.bound is not Bound.VAGUE
     )
+
+
+def is_shared(claim: Claim, with_shares: frozenset[str]) -> bool:
+    """Whether a claim of a time stands in a sentence that gives a share."""
+    return claim.quantity.dimension is Dimension.TIME and claim.sentence in with_shares

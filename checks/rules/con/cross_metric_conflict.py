@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from checks.background import Background
-from checks.constraints import CONSTRAINTS, Constraint, breaks
+from checks.constraints import CONSTRAINTS, Constraint, beginnings, ends, too_early
 from checks.finding import Severity
 from checks.outcome import shown
 from checks.phrases import behind, speaks
@@ -97,9 +97,13 @@ def _times(pages: Sequence[Page]) -> Iterator[tuple[Claim, Verdict]]:
 
 
 def _broken(shorter: Sequence[Claim], longer: Sequence[Claim], constraint: Constraint) -> tuple[Claim, Claim] | None:
-    left = [claim for claim in shorter if constraint.of_shorter(claim)][:_MOST_CLAIMS]
-    right = [claim for claim in longer if constraint.of_longer(claim)][:_MOST_CLAIMS]
-    found = [pair for pair in product(left, right) if breaks(*pair) and _same_frame(*pair)]
+    left = ends([claim for claim in shorter if constraint.of_shorter(claim)][:_MOST_CLAIMS])
+    right = beginnings([claim for claim in longer if constraint.of_longer(claim)][:_MOST_CLAIMS])
+    found = [
+        (one, other)
+        for (end, one), (beginning, other) in product(left, right)
+        if too_early(end, beginning) and _same_frame(one, other)
+    ]
     return min(found, key=_distance, default=None)
 
 

@@ -10,12 +10,15 @@ from checks.comparison import DIVERGENCE, related
 from checks.favour import promises_more
 from checks.finding import Severity
 from checks.frames import frame_difference
-from checks.outcome import gives_a_share, heads, shown
+from checks.outcome import heads, is_shared, sentences_with_shares, shown
 from checks.rule import Verdict, page_rule
 from checks.statement import statement, states_a_value
 from claims.claim import Claim, Force
 from claims.page import Page
 from claims.vocabulary import Metric
+
+_MOST_HEADS = 30
+"""Headlines of one metric that are looked at; no page that is read has more."""
 
 
 @page_rule(
@@ -53,6 +56,7 @@ def headline_body_mismatch(page: Page, known: Background) -> Iterator[tuple[Clai
     """
     metrics = known.vocabulary.metrics
     told: set[tuple[str, str]] = set()
+    with_shares = sentences_with_shares(page)
     by_metric: dict[str, list[Claim]] = defaultdict(list)
     for claim in page.claims:
         if shown(claim) and states_a_value(claim):
@@ -62,10 +66,10 @@ def headline_body_mismatch(page: Page, known: Background) -> Iterator[tuple[Clai
         body = [claim for claim in claims if not heads(claim) and claim.block not in ("heading", "question")]
         if metric is None or not body:
             continue
-        for claim in claims:
-            if not heads(claim) or (claim.subject, name) in told:
+        for claim in list(filter(heads, claims))[:_MOST_HEADS]:
+            if (claim.subject, name) in told:
                 continue
-            verdict = _judged(claim, [each for each in body if _same_matter(claim, each, known)], metric, page)
+            verdict = _judged(claim, [each for each in body if _same_matter(claim, each, known)], metric, with_shares)
             if verdict is not None:
                 told.add((claim.subject, name))
                 yield claim, verdict
@@ -81,7 +85,7 @@ def _same_matter(head: Claim, other: Claim, known: Background) -> bool:
     return frame_difference(statement([head]), statement([other])).apart is None
 
 
-def _judged(head: Claim, body: Sequence[Claim], metric: Metric, page: Page) -> Verdict | None:
+def _judged(head: Claim, body: Sequence[Claim], metric: Metric, with_shares: frozenset[str]) -> Verdict | None:
     if not body:
         return None
     if all(promises_more(head, each, metric, by=DIVERGENCE) for each in body):
@@ -93,10 +97,10 @@ def _judged(head: Claim, body: Sequence[Claim], metric: Metric, page: Page) -> V
         )
     # What the text says of as much as the headline promises, or more.
     reaching = [each for each in body if not promises_more(head, each, metric)]
-    if not reaching or _limits(head, metric, page):
+    if not reaching or _limits(head, metric, with_shares):
         return None
-    if all(_limits(each, metric, page) for each in reaching):
-        how = _limits(reaching[0], metric, page)
+    if all(_limits(each, metric, with_shares) for each in reaching):
+        how = _limits(reaching[0], metric, with_shares)
         return Verdict(
             message=f"the headline says {head.quote!r}; the text says so only {how} ({reaching[0].quote!r})",
             kind="hedge dropped",
@@ -106,13 +110,13 @@ def _judged(head: Claim, body: Sequence[Claim], metric: Metric, page: Page) -> V
     return None
 
 
-def _limits(claim: Claim, metric: Metric, page: Page) -> str:
+def _limits(claim: Claim, metric: Metric, with_shares: frozenset[str]) -> str:
     """How the claim holds back, in words; empty for one that states its value outright."""
     # "Home within two hours" promises those two hours; "up to two years" promises less than two.
     if claim.force is Force.CEILING and metric.better == "higher":
         return "as a limit"
     if claim.force in (Force.POSSIBLE, Force.TAIL):
         return "as a possibility"
-    if claim.share == "some" or isinstance(claim.share, int | float) or gives_a_share(claim, page):
+    if claim.share == "some" or isinstance(claim.share, int | float) or is_shared(claim, with_shares):
         return "of a part of the patients"
     return ""

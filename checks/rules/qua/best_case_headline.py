@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checks.background import Background
 from checks.finding import Severity
-from checks.outcome import gives_a_share, shown
+from checks.outcome import is_shared, sentences_with_shares, shown
 from checks.phrases import before, led_in, speaks
 from checks.rule import Verdict, page_rule
 from checks.statement import states_a_value
@@ -69,10 +69,11 @@ def best_case_headline(page: Page, known: Background) -> Iterator[tuple[Claim, V
     """
     typical: dict[tuple[str, tuple[str, ...]], list[Claim]] = defaultdict(list)
     extreme: list[Claim] = []
+    with_shares = sentences_with_shares(page)
     for claim in page.claims:
         if not shown(claim) or not states_a_value(claim):
             continue
-        if _is_extreme(claim) and not gives_a_share(claim, page):
+        if _is_extreme(claim) and not is_shared(claim, with_shares):
             extreme.append(claim)
         elif _is_typical(claim):
             typical[claim.metric, claim.section].append(claim)
@@ -93,14 +94,26 @@ def best_case_headline(page: Page, known: Background) -> Iterator[tuple[Claim, V
 
 
 def _is_extreme(claim: Claim) -> bool:
-    if claim.source is not Source.PUBLISHER or speaks("usual", claim.sentence) or claim.share == "most":
-        return False
-    if isinstance(claim.share, int | float) or speaks("complaint", claim.sentence) or speaks("foil", before(claim)):
-        return False
-    if claim.metric in _MORE:
-        if claim.quantity.bound is Bound.AT_MOST and speaks("reaching", claim.quote):
-            return True
-        return claim.metric in _LASTS and claim.quantity.bound is Bound.AT_LEAST and _is_left_open(claim.quote)
+    return (
+        claim.source is Source.PUBLISHER
+        and claim.share != "most"
+        and not isinstance(claim.share, int | float)
+        and (_is_most(claim) if claim.metric in _MORE else _is_least(claim))
+        and not speaks("usual", claim.sentence)
+        and not speaks("complaint", claim.sentence)
+        and not speaks("foil", before(claim))
+    )
+
+
+def _is_most(claim: Claim) -> bool:
+    """The upper end of what anybody had, where more is better."""
+    if claim.quantity.bound is Bound.AT_MOST:
+        return speaks("reaching", claim.quote)
+    return claim.metric in _LASTS and claim.quantity.bound is Bound.AT_LEAST and _is_left_open(claim.quote)
+
+
+def _is_least(claim: Claim) -> bool:
+    """The lower end of what anybody had, where less is better."""
     if claim.metric not in _LESS:
         return False
     words = led_in(claim)
@@ -108,8 +121,8 @@ def _is_extreme(claim: Claim) -> bool:
         return True
     if claim.metric not in _SOON:
         return False
-    few = claim.force is Force.TAIL or claim.share == "some"
-    return speaks("mere", words) or (few and claim.evidence.get("bound") in ("within", "under"))
+    within = claim.quantity.bound is Bound.AT_MOST and claim.evidence.get("bound") in ("within", "under")
+    return speaks("mere", words) or (within and speaks("some-of-them", before(claim)))
 
 
 def _is_left_open(quote: str) -> bool:

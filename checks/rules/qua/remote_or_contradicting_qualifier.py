@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from checks.background import Background
 from checks.comparison import related
+from checks.exemptions import exemption_results
 from checks.finding import Severity
 from checks.outcome import shown
 from checks.phrases import speaks
@@ -16,7 +18,13 @@ from claims.mention import Mention, MentionKind
 from claims.page import Page
 from claims.quantity import Bound
 
+EXEMPT = ("X1", "X2", "X9", "X10", "X11", "X12", "X13", "X14", "X15")
+
 _QUALIFIERS = ("sessions:further", "people:excluded", "results:fade")
+_ANYWHERE = ("people:excluded",)
+"""Qualifiers that take back what another page says of the treatment, even in plain sight there."""
+_MOST_PLACES = 5
+"""Other pages that a finding names."""
 _MARKS = ("*", "†", "‡")
 """What a note under the page begins with."""
 
@@ -27,7 +35,7 @@ _MARKS = ("*", "†", "‡")
     severity=Severity.WARNING,
     provisions=("CAP 3.9", "CAP 3.10", "IE Code 4.6", "FTC HPCG"),
     help="Move the limit beside the claim, or rewrite the claim so that it is true alone.",
-    exemptions=("X9",),
+    exemptions=EXEMPT,
 )
 def remote_or_contradicting_qualifier(pages: Sequence[Page], known: Background) -> Iterator[tuple[Member, Verdict]]:
     """What limits a claim stands where its readers do not look, and takes it back.
@@ -58,22 +66,51 @@ def remote_or_contradicting_qualifier(pages: Sequence[Page], known: Background) 
     for page in pages:
         by_publisher[known.publisher(page.document)].append(page)
     for own in by_publisher.values():
-        limits = [(page, mention) for page in own for mention in page.mentions if mention.cue in _QUALIFIERS]
-        remote = [(page, mention) for page, mention in limits if _is_remote(mention, page)]
-        for page in own:
-            for cue, bold in _bold(page):
-                here = [mention for place, mention in limits if place is page and mention.cue == cue]
-                hidden = [mention for mention in here if _is_remote(mention, page)]
-                if len(here) > len(hidden):
+        bold = [(page, cue, member) for page in own for cue, member in _bold(page)]
+        if bold:
+            yield from _taken_back(bold, own, known)
+
+
+def _taken_back(
+    bold: Sequence[tuple[Page, str, Member]], pages: Sequence[Page], known: Background
+) -> Iterator[tuple[Member, Verdict]]:
+    limits = _Limits(pages)
+    for page, cue, member in bold:
+        here = limits.on_page.get((page.document, cue), [])
+        if all(_is_remote(mention, page) for mention in here):
+            away = (
+                limit for limit in limits.for_treatment(cue, member.subject, known) if limit.document != page.document
+            )
+            found = [*here, *islice(away, _MOST_PLACES)]
+            if found:
+                yield member, _verdict(member, found[0], found)
+
+
+class _Limits:
+    """The limits of a publisher's pages, by where they hold."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self.on_page: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+        self._general: dict[str, list[Mention]] = defaultdict(list)
+        """Those of pages of terms, which are meant for every treatment, by cue."""
+        self._of_subject: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+        for page in pages:
+            terms = speaks("small-print", page.title)
+            for mention in page.mentions:
+                if mention.cue not in _QUALIFIERS or mention.polarity is Polarity.ASKED:
                     continue
-                away = [
-                    mention
-                    for place, mention in (limits if cue == "people:excluded" else remote)
-                    if place is not page and mention.cue == cue and _same_treatment(bold, mention, place, known)
-                ]
-                found = [*hidden, *away]
-                if found:
-                    yield bold, _verdict(bold, found[0], found)
+                self.on_page[page.document, mention.cue].append(mention)
+                if terms:
+                    self._general[mention.cue].append(mention)
+                elif mention.subject and (mention.cue in _ANYWHERE or _is_remote(mention, page)):
+                    self._of_subject[mention.cue, mention.subject].append(mention)
+
+    def for_treatment(self, cue: str, subject: str | None, known: Background) -> Iterator[Mention]:
+        """Limits of one sort that are meant for a treatment, wherever they stand."""
+        yield from self._general[cue]
+        for (kind, name), mentions in self._of_subject.items():
+            if kind == cue and subject and (name == subject or related(name, subject, known.vocabulary)):
+                yield from mentions
 
 
 def _verdict(bold: Member, limit: Mention, found: Sequence[Mention]) -> Verdict:
@@ -81,7 +118,7 @@ def _verdict(bold: Member, limit: Mention, found: Sequence[Mention]) -> Verdict:
     return Verdict(
         message=f"{bold.quote!r} is taken back only {where}: {limit.quote!r}",
         kind="remote qualifier",
-        exemptions={"question": "tested: not met"},
+        exemptions=(exemption_results(bold, EXEMPT) or {}) if isinstance(bold, Mention) else {},
         against=tuple(found),
     )
 
@@ -104,9 +141,14 @@ def _of_claim(claim: Claim) -> tuple[str, Member]:
 
 
 def _of_mention(mention: Mention) -> tuple[str, Member]:
-    if mention.polarity is not Polarity.ASSERTED or mention.source is not Source.PUBLISHER:
+    if mention.kind is MentionKind.UNIVERSAL:
+        cue = "people:excluded"
+    elif mention.kind is MentionKind.CURE and speaks("permanent", mention.quote):
+        cue = "results:fade"
+    else:
         return "", mention
-    return ("people:excluded" if mention.kind is MentionKind.UNIVERSAL else ""), mention
+    # "None of them is right for everyone" claims nothing.
+    return (cue if exemption_results(mention, EXEMPT) is not None else ""), mention
 
 
 def _is_remote(mention: Mention, page: Page) -> bool:
@@ -117,12 +159,3 @@ def _is_remote(mention: Mention, page: Page) -> bool:
         or any(speaks("small-print", heading) for heading in (*mention.section, page.title))
         or mention.sentence.lstrip().startswith(_MARKS)
     )
-
-
-def _same_treatment(bold: Member, limit: Mention, place: Page, known: Background) -> bool:
-    """Whether a limit on another page is meant for what the claim is about; terms are meant for all of a site."""
-    if speaks("small-print", place.title) or limit.subject is None:
-        return speaks("small-print", place.title)
-    if bold.subject is None:
-        return False
-    return limit.subject == bold.subject or related(limit.subject, bold.subject, known.vocabulary)

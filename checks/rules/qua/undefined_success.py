@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from checks.background import Background
 from checks.finding import Severity
 from checks.outcome import shown
 from checks.phrases import speaks
 from checks.rule import Verdict, page_rule
+from claims.amount import Amount
 from claims.claim import Claim, Source
 from claims.mention import Mention, MentionKind
 from claims.page import Page
@@ -70,9 +72,10 @@ def undefined_success(page: Page, known: Background) -> Iterator[tuple[Claim, Ve
 
     The definition stands in a figure or a table that the page shows beside the rate.
     """
+    around = _around(page)
     for metric in (_SUCCESS, "satisfaction-rate"):
         rates = [claim for claim in page.claims if claim.metric == metric and _is_asked_of(claim)]
-        judged = [(claim, lacking) for claim in rates if (lacking := _lacking(claim, page))]
+        judged = [(claim, lacking) for claim in rates if (lacking := _lacking(claim, around))]
         if not judged:
             continue
         claim, lacking = max(judged, key=lambda row: len(row[1]))
@@ -109,16 +112,41 @@ def _words(claim: Claim) -> str:
     return ". ".join((*over, claim.sentence))
 
 
-def _lacking(claim: Claim, page: Page) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a page holds that can define a rate, looked up once."""
+
+    definitions: tuple[Mention, ...]
+    reductions: tuple[Claim, ...]
+    """Claims of how much pain is taken away, which name a threshold."""
+    times: tuple[tuple[Amount, str], ...]
+    """Times of at least a day, each with the metric that it measures: "other" for one that measures nothing else."""
+
+
+def _around(page: Page) -> _Around:
+    metrics = {claim.id: claim.metric for claim in page.claims}
+    return _Around(
+        tuple(mention for mention in page.mentions if mention.kind is MentionKind.DEFINITION),
+        tuple(claim for claim in page.claims if claim.metric == "pain-reduction"),
+        tuple(
+            (amount, metrics.get(amount.claim or "", "other"))
+            for amount in page.amounts
+            if amount.quantity.dimension is Dimension.TIME
+            and any(end is not None and end >= _SHORTEST for end in amount.quantity.stated)
+        ),
+    )
+
+
+def _lacking(claim: Claim, around: _Around) -> tuple[str, ...]:
     """What readers are not told of a rate, as words."""
-    near = [mention for mention in page.mentions if mention.kind is MentionKind.DEFINITION and _near(claim, mention)]
-    timed = _timed(claim, page) or any(mention.cue in _TIMES for mention in near)
+    near = [mention for mention in around.definitions if _near(claim, mention)]
+    timed = _timed(claim, around) or any(mention.cue in _TIMES for mention in near)
     if claim.metric != _SUCCESS:
         return () if timed else ("when it was asked, and of whom",)
     outcome = (
         any(mention.cue not in _TIMES for mention in near)
-        or any(mention.cue == _EVERYWHERE for mention in page.mentions)
-        or any(other.metric == "pain-reduction" and _near(claim, other) for other in page.claims)
+        or any(mention.cue == _EVERYWHERE for mention in around.definitions)
+        or any(_near(claim, other) for other in around.reductions)
     )
     return tuple(what for what, told in (("what counts as success", outcome), ("after what time", timed)) if not told)
 
@@ -130,18 +158,13 @@ def _near(claim: Claim, other: Claim | Mention) -> bool:
     return 0 <= other.paragraph - claim.paragraph <= 1 and other.section == claim.section
 
 
-def _timed(claim: Claim, page: Page) -> bool:
-    """Whether a time of follow-up stands near: of at least a day, and not the measure of something else."""
-    metrics = {other.id: other.metric for other in page.claims}
-    for amount in page.amounts:
-        if amount.quantity.dimension is not Dimension.TIME:
-            continue
-        here = amount.sentence == claim.sentence
-        near = claim.block != "cell" and abs(amount.span.start - claim.span.start) <= _REACH
-        measured = metrics.get(amount.claim or "", "other")
+def _timed(claim: Claim, around: _Around) -> bool:
+    """Whether a time of follow-up stands near."""
+    for amount, measured in around.times:
         # "Helped 70 % for six months" says when; that relief lasts six months, said a sentence later, does not.
-        if not (here and measured in _LASTING) and not (near and measured == "other"):
-            continue
-        if any(end is not None and end >= _SHORTEST for end in amount.quantity.stated):
+        if amount.sentence == claim.sentence and measured in _LASTING:
+            return True
+        near = claim.block != "cell" and abs(amount.span.start - claim.span.start) <= _REACH
+        if near and measured == "other":
             return True
     return False
