@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from checks import followup
 from checks.comparison import Comparison, Kind
 from checks.likeness import alike
 from checks.matter import HARMS
@@ -37,7 +38,7 @@ a factor of ten, while the crust and the redness of one treatment differ by more
 _OF_ONE_THING = HARMS | {"restriction-time", "recovery-time"}
 """Metrics whose figures hold for one harm, one activity, one ban each."""
 
-_ONE_PAGE, _ONE_SECTION = 1, 3
+_ONE_PAGE, _ONE_SECTION = 1, 4
 """Who states two values side by side mostly knows in what they differ, though no cue says so."""
 
 _BOUND_IN_SECTION = 1
@@ -48,6 +49,7 @@ _OVERLAPPING = 1
 _BROADER = 1
 _NO_SHARED_WORD = 1
 _SHARED_WORD = -1
+_OTHER_FOLLOW_UP = 4
 _SHARED_FRAME = -2
 _SHARED_MATTER = -1
 
@@ -136,6 +138,8 @@ def _with(common: Sequence[tuple[int, str]], left: Claim, right: Claim, kind: Ki
         rows.append((reading, "a doubtful reading"))
     if left.document == right.document:
         rows.append(_side_by_side(left, right, kind))
+    if followup.apart(left, right):
+        rows.append((_OTHER_FOLLOW_UP, "shares of different times"))
     if alike(left, right):
         rows.append((_SHARED_WORD, ""))
     elif left.metric in _OF_ONE_THING:
