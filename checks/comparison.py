@@ -365,8 +365,11 @@ def _leaves_room(left: Statement, right: Statement) -> bool:
 
 
 def _open_at_once(side: Statement, other: Statement) -> bool:
-    """Whether one side promises "instant" without saying what, and the other dates the first or the full benefit."""
-    if calendar(side) != _IMMEDIATE or is_loose(side):
+    """Whether one side promises "instant" without saying what, and the other dates the first or the full benefit.
+
+    "Usually" at once leaves room for some who wait.
+    """
+    if calendar(side) != _IMMEDIATE or is_loose(side) or (_hedged(side) and other.force is Force.TAIL):
         return False
     return side.frame.endpoint is None and other.frame.endpoint is not None
 

@@ -74,6 +74,11 @@ Together = Mapping[frozenset[int], list[tuple[frozenset[str], bool]]]
 TopicKey = tuple[str, str, str, str]
 """Metric, dimension, and the two subjects, the broader one first; the same twice within one."""
 
+Ends = tuple[float | None, float | None]
+"""`Statement.ends`: the value as a reader compares it."""
+
+_NO_ENDS: frozenset[Ends] = frozenset()
+
 Topic = tuple[Sequence[Statement], Sequence[Statement] | None]
 """The statements of a topic: of the broader subject and of the narrower one; of the only one, and None."""
 
@@ -245,10 +250,12 @@ def _on_pairs(pages: Sequence[Page], rules: Sequence[Rule], known: Background, f
     for statement in statements(claim for page in pages for claim in page.claims if takes_part(claim)):
         by_key[statement.metric, statement.dimension, statement.subject].append(statement)
     together = _together((each for group in by_key.values() for each in group), _sharing(pages)) if frames else {}
-    telling: dict[tuple[str, str], set[str]] = defaultdict(set)
+    telling: dict[tuple[str, str], dict[str, set[Ends]]] = defaultdict(lambda: defaultdict(set))
     for (metric, _, subject), group in by_key.items():
         for broader in vocabulary.ancestors(subject):
-            telling[metric, broader].update(claim.document for each in group for claim in each.claims)
+            for each in group:
+                for claim in each.claims:
+                    telling[metric, broader][claim.document].add(each.ends)
     topics: dict[TopicKey, Topic] = {}
     for (metric, dimension, subject), group in sorted(by_key.items()):
         topics[metric, dimension, subject, subject] = group, None
@@ -288,13 +295,16 @@ def _beyond_doubt(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
             yield replace(each, left=heard.left, right=heard.right, doubt=heard.doubt)
 
 
-def _untold(general: Iterable[Statement], telling: Set[str]) -> list[Statement]:
+def _untold(general: Iterable[Statement], telling: Mapping[str, Set[Ends]]) -> list[Statement]:
     """Statements about a broader subject, without the claims whose readers are told that its forms differ.
 
     Args:
-        telling: pages that give a narrower form a figure of its own.
+        telling: by page, the figures that it gives narrower forms. The same figure as the general one tells nothing.
     """
-    left = ((each, tuple(claim for claim in each.claims if claim.document not in telling)) for each in general)
+    left = (
+        (each, tuple(claim for claim in each.claims if not telling.get(claim.document, _NO_ENDS) - {each.ends}))
+        for each in general
+    )
     return [replace(each, claims=claims) for each, claims in left if claims]
 
 

@@ -29,8 +29,15 @@ def disjoint_values(pair: Pair, known: Background) -> Verdict | None:
     ("at least", "up to") reaches as far as needed, "about" gives a point a tenth to either side, and calendar
     equivalents are equal: four weeks and a month, 24 hours and a day.
 
-    Silent inside one sentence: whoever writes two figures there means two things ("needle placement takes 10 minutes;
-    your visit takes two hours").
+    Relief that is usually there at once and relief that takes weeks conflict as well.
+
+    Where at least three pages say the one and few the other, the finding stands on the odd one out and names the figure
+    of the majority; else on the more favourable claim.
+
+    Silent between a visit, a step of a treatment and the treatment, between a session and a course of them, between
+    times of recovery or restriction that are of different things or do not say of what they are, and inside one
+    sentence: whoever writes two figures there means two things ("needle placement takes 10 minutes; your visit takes
+    two hours").
 
     ## What to do
 

@@ -30,7 +30,7 @@ def headline_divergence(pair: Pair, known: Background) -> Verdict | None:
 
     Two comparable claims share a value, but an end that both state differs by a factor of 1.5 or more, or a ceiling
     stands that far above another page's floor: "up to 5 years" and "at least 2 years". The finding gives the factor and
-    starts with the more favourable claim.
+    starts with the page that most others differ from, else with the more favourable claim.
 
     ## What to do
 
