@@ -28,10 +28,11 @@ from checks.rules import RULES
 from checks.severity import steps
 from checks.statement import Statement, claim_order, statements
 from checks.sweep import candidates, excluding
-from claims.claim import Claim, Confidence
+from claims.claim import Claim, Confidence, Force
 from claims.fingerprint import fingerprint
 from claims.mention import Mention
 from claims.page import Page
+from claims.quantity import Bound
 from claims.vocabulary import Metric, Vocabulary
 
 MAX_IDS = 20
@@ -366,7 +367,7 @@ def _conflicts(
         for ids, announced in together.get(frozenset((id(left), id(right))), ()):
             # Nobody contradicts himself in one sentence, but many a limit is broken there: "up to 3 years and
             # sometimes more". Such a one needs words that announce the difference.
-            if announced or comparison.kind is not Kind.EXCEEDS_BOUND:
+            if announced or not _breaks_its_limit(pair):
                 exempt |= ids
         # A page that lists its side effects one by one speaks of another with "it settles within weeks".
         met_together = comparison.kind is Kind.SCOPE and not comparison.difference.overlapping
@@ -383,6 +384,15 @@ def _conflicts(
             yield Conflict(pair, plain, right.claims)
         if announcing and others:
             yield Conflict(pair, announcing, others)
+
+
+def _breaks_its_limit(pair: Pair) -> bool:
+    """Whether an exception passes a limit worded as one; "6 to 12 months, in a few over two years" breaks none."""
+    if pair.comparison.kind is not Kind.EXCEEDS_BOUND:
+        return False
+    sides = (pair.left, pair.right)
+    limited = any(side.bound in (Bound.AT_MOST, Bound.AT_LEAST) and side.force is not Force.TAIL for side in sides)
+    return limited and any(side.force is Force.TAIL for side in sides)
 
 
 def _on_one_page(pair: Pair) -> frozenset[str]:

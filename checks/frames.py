@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from checks.matter import COUNTS, EVERYTHING, HARMS, PROCEDURE, RECOVERY, RESTRICTION
+from checks.matter import COUNTS, EVERYTHING, HARMS, PROCEDURE, RECOVERY, RESTRICTION, TOLD_APART
 from checks.statement import Statement
 from checks.tables import table
 from claims.claim import Claim
@@ -130,6 +130,8 @@ def _matter_apart(left: Statement, right: Statement) -> str | None:
     if left.metric == "complication-rate":
         return "a rate of one harm beside a rate of all"
     # "more than 4,000 of them" beside "9 visits": one of the two does not say what it counts.
+    if left.metric in TOLD_APART:
+        return f"figures about {_words(mine | yours)} and others"
     if left.metric == PROCEDURE:
         return f"the treatment beside {_words(mine | yours)}"
     return "counts of different things" if left.metric == COUNTS else None

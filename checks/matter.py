@@ -35,6 +35,9 @@ PROCEDURE = "procedure-duration"
 COURSE_DAYS = 5
 """Nobody lies on a table for so long: a treatment that takes longer is a course of several sessions."""
 
+TOLD_APART = {"satisfaction-rate": "asked", "repeat-interval": "repeated"}
+"""Metrics whose figures differ by what was asked or by what is repeated, with the family of words that tells."""
+
 VOLUME = 50
 """Nobody has so many sessions: a count from here on is of what a practice has done."""
 
@@ -65,6 +68,9 @@ def matter(claim: Claim) -> frozenset[str]:
             return frozenset({"course"})
         row = claim.evidence.get("row")
         return _named("lasting", f"{row}: {claim.sentence}" if row else claim.sentence, claim.quote)
+    if claim.metric in TOLD_APART:
+        row = claim.evidence.get("row")
+        return _named(TOLD_APART[claim.metric], f"{row}: {claim.sentence}" if row else claim.sentence, claim.quote)
     if claim.metric == RESTRICTION and claim.frame.activity is None:
         row = claim.evidence.get("row")
         return _named("restricted", f"{row}: {claim.sentence}" if row else claim.sentence, claim.quote)

@@ -1,0 +1,67 @@
+"""What a figure is about, where its metric leaves that open: read from the words of its claim."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from checks.matter import matter
+from tests.checks.record import claim
+
+DAYS = {"quote": "5 days", "low": 5, "high": 5, "unit": "day"}
+SHARE = {"quote": "90%", "low": 90, "high": 90, "unit": "percent"}
+
+CASES: list[tuple[str, dict[str, Any], str, set[str]]] = [
+    ("recovery-time", DAYS, "Full recovery takes 5 days.", {"everything"}),
+    ("recovery-time", DAYS, "Expect 5 days of downtime.", {"everything"}),
+    ("recovery-time", DAYS, "Back at a screen after 5 days.", {"desk-work"}),
+    ("recovery-time", DAYS, "Behind the wheel after 5 days.", {"driving"}),
+    ("recovery-time", DAYS, "Roofers wait 5 days.", {"heavy"}),
+    ("recovery-time", DAYS, "The gym has you back after 5 days.", {"sport"}),
+    ("recovery-time", DAYS, "Children are in class after 5 days.", {"school"}),
+    ("recovery-time", DAYS, "The crutches go after 5 days.", set()),
+    ("recovery-time", DAYS, "Day 5: 5 days.", set()),
+    ("restriction-time", DAYS, "Leave the car alone for 5 days.", {"driving"}),
+    ("restriction-time", DAYS, "Nothing over 10 lb for 5 days.", {"heavy"}),
+    ("restriction-time", DAYS, "Do not fly for 5 days.", {"flying"}),
+    ("restriction-time", DAYS, "Not a single cigarette for 5 days.", {"smoking"}),
+    ("restriction-time", DAYS, "Stay out of the sun for 5 days.", {"sun"}),
+    ("restriction-time", DAYS, "Do not blow your nose for 5 days.", {"nose"}),
+    ("restriction-time", DAYS, "Take it steadily for 5 days.", set()),
+    ("restriction-time", DAYS, "Believe us, 5 days.", set()),
+    ("procedure-duration", {**DAYS, "unit": "minute"}, "Your visit takes 5 days.", {"visit"}),
+    ("procedure-duration", {**DAYS, "unit": "minute"}, "Needle placement takes 5 days.", {"step"}),
+    ("procedure-duration", {**DAYS, "unit": "minute"}, "The procedure takes 5 days.", set()),
+    ("procedure-duration", {**DAYS, "unit": "week"}, "The treatment takes 5 days.", {"course"}),
+    ("satisfaction-rate", SHARE, "90% would recommend us.", {"recommend"}),
+    ("satisfaction-rate", SHARE, "90% would do it again.", {"again"}),
+    ("satisfaction-rate", SHARE, "90% are satisfied.", {"content"}),
+    ("satisfaction-rate", SHARE, "90% say yes.", set()),
+    ("repeat-interval", DAYS, "A top-up every 5 days.", {"upkeep"}),
+    ("repeat-interval", DAYS, "Once every 5 days.", set()),
+    ("soreness-duration", DAYS, "A gritty feeling lasts 5 days.", {"grittiness"}),
+    ("soreness-duration", DAYS, "A bruised feeling lasts 5 days.", {"soreness", "bruising"}),
+    ("soreness-duration", DAYS, "It feels like sunburn for 5 days.", {"soreness"}),
+    ("soreness-duration", DAYS, "The majority feel it for 5 days.", set()),
+    ("soreness-duration", DAYS, "Your blood sugar runs high for 5 days.", {"sugar"}),
+    ("soreness-duration", DAYS, "A drooping lid takes 5 days.", {"droop"}),
+    ("relief-duration", DAYS, "Soreness at the desk, 5 days of relief.", set()),
+]
+
+
+@pytest.mark.parametrize(("metric", "figure", "sentence", "expected"), CASES, ids=lambda each: str(each)[:40])
+def test_matter(metric: str, figure: dict[str, Any], sentence: str, expected: set[str]) -> None:
+    assert expected == matter(claim({**figure, "metric": metric, "sentence": sentence}))
+
+
+def test_an_activity_that_was_read_is_enough() -> None:
+    fields = {**DAYS, "metric": "recovery-time", "sentence": "Full recovery takes 5 days."}
+
+    assert matter(claim({**fields, "frame": {"activity": "driving"}})) == frozenset()
+
+
+def test_heads_of_a_cell_tell_of_recovery() -> None:
+    fields = {**DAYS, "metric": "recovery-time", "sentence": "5 days"}
+
+    assert matter(claim({**fields, "evidence": {"column": "Recovery"}})) == {"everything"}
