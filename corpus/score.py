@@ -184,8 +184,11 @@ class FindingScore(NamedTuple):
 
 
 def judges_words(finding: Finding) -> bool:
-    """Whether a finding is about a superlative, absolute, comparative or appeal to research."""
-    return finding.rule.startswith("SUP-") or finding.rule in RESEARCH_RULES
+    """Whether a finding is about a superlative, absolute, comparative or appeal to research.
+
+    One that is about a figure, as SUP-004 has of two that compare without a word, is not.
+    """
+    return not finding.claims and (finding.rule.startswith("SUP-") or finding.rule in RESEARCH_RULES)
 
 
 def score_superlatives(document: str, gold: Sequence[GoldSuperlative], findings: Sequence[Finding]) -> FindingScore:

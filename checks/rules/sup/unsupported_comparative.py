@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
 from checks.background import Background
 from checks.comparator import compares_treatments, has_comparator, only_names_the_rival
 from checks.exemptions import exemption_results, speaks_of
 from checks.finding import Severity
-from checks.rule import Verdict, mention_rule
+from checks.matter import matter
+from checks.rule import Verdict, page_rule
+from claims.claim import Claim, Force, Polarity, Source
 from claims.mention import Mention, MentionKind
+from claims.page import Page
+
+PROMISING = (Force.TYPICAL, Force.CEILING, Force.FLOOR)
+"""What is said of patients in general; a value of some is no comparison."""
 
 EXEMPT = (
     "X1", "X2", "X3", "X5", "X6", "X7", "X8", "X9", "X10", "X11", "X12", "X13", "X14", "X15", "X16", "within-patient",
 )  # fmt: skip
 
 
-@mention_rule(
+@page_rule(
     "unsupported-comparative",
     code="SUP-004",
     severity=Severity.WARNING,
@@ -22,7 +32,7 @@ EXEMPT = (
     exemptions=EXEMPT,
     help="Attach a head-to-head comparison, or describe without comparing; check the rival's figure, too.",
 )
-def unsupported_comparative(mention: Mention, known: Background) -> Verdict | None:
+def unsupported_comparative(page: Page, known: Background) -> Sequence[tuple[Claim | Mention, Verdict]]:
     """A treatment is said to be better than another without support.
 
     ## Why it matters
@@ -35,6 +45,9 @@ def unsupported_comparative(mention: Mention, known: Background) -> Verdict | No
     or in the heading, or with words that stand for one ("than", "unlike", "conventional"), and no source in reach. It
     is an error where the rival is named and safety is at stake.
 
+    Also two figures on one outcome that a sentence gives to two procedures ("ablation lasts a year, fusion ten"): they
+    compare without a word that does.
+
     Silent where it is denied or asked, for a patient compared with himself ("less pain than before"), for groups of
     patients ("younger patients do better"), for harms ("a higher risk of infection") and for idioms.
 
@@ -46,6 +59,14 @@ def unsupported_comparative(mention: Mention, known: Background) -> Verdict | No
 
     The difference is one of anatomy or equipment that nobody disputes.
     """
+    told = [(mention, verdict) for mention in page.mentions if (verdict := _of_words(mention, known)) is not None]
+    said = {mention.sentence for mention, _ in told}
+    figures = [(claim, verdict) for claim, verdict in _of_figures(page, known) if claim.sentence not in said]
+    return [*told, *figures]
+
+
+def _of_words(mention: Mention, known: Background) -> Verdict | None:
+    """A comparative with a rival."""
     if mention.kind is not MentionKind.COMPARATIVE or not has_comparator(mention):
         return None
     if only_names_the_rival(mention) or not compares_treatments(mention):
@@ -62,3 +83,57 @@ def unsupported_comparative(mention: Mention, known: Background) -> Verdict | No
         modifiers=("up: a named rival, and safety",) if grave else (),
         exemptions=tested,
     )
+
+
+def _of_figures(page: Page, known: Background) -> Iterator[tuple[Claim, Verdict]]:
+    """The better of two figures of one metric that a sentence gives to two sibling procedures."""
+    sentences: dict[tuple[int, str, str], list[Claim]] = defaultdict(list)
+    for claim in page.claims:
+        metric = known.vocabulary.metrics.get(claim.metric)
+        if metric is None or not metric.benefit or metric.better == "neutral" or claim.block == "cell":
+            continue
+        if claim.polarity is Polarity.ASSERTED and claim.source is Source.PUBLISHER and claim.force in PROMISING:
+            sentences[claim.paragraph, claim.sentence, claim.metric].append(claim)
+    for (_, _, name), group in sentences.items():
+        if len(group) < 2 or any(_has_source(claim) for claim in group):
+            continue
+        better = known.vocabulary.metrics[name].better
+        pair = next(((a, b) for a, b in combinations(group, 2) if _rivals(a, b, known)), None)
+        if pair is None or _end(pair[0], better) == _end(pair[1], better):
+            continue
+        # Who reads it remembers the better figure, and that is the one to be shown.
+        best, other = sorted(pair, key=lambda claim: _end(claim, better), reverse=better == "higher")
+        rival = known.vocabulary.label(other.subject)
+        yield (
+            best,
+            Verdict(
+                message=f"{best.quote!r} stands against {other.quote!r} for {rival}, and no source compares the two",
+                kind="comparative",
+                against=(other,),
+            ),
+        )
+
+
+def _has_source(claim: Claim) -> bool:
+    near = ("sentence", "paragraph")
+    return any(each.strength in ("strong", "weak") and each.reach in near for each in claim.support)
+
+
+def _rivals(one: Claim, other: Claim, known: Background) -> bool:
+    """Whether two figures set two treatments side by side; two different harms do not."""
+    return _siblings(one.subject, other.subject, known) and matter(one) == matter(other)
+
+
+def _siblings(one: str, other: str, known: Background) -> bool:
+    """Whether two subjects are treatments of which neither is a form of the other."""
+    vocabulary = known.vocabulary
+    if one == other or not (vocabulary.treats(one) and vocabulary.treats(other)):
+        return False
+    return one not in vocabulary.ancestors(other) and other not in vocabulary.ancestors(one)
+
+
+def _end(claim: Claim, better: str) -> float:
+    """The end of a value that favours its treatment."""
+    low, high = claim.quantity.stated
+    ends = (high, low) if better == "higher" else (low, high)
+    return next((end for end in ends if end is not None), 0.0)
