@@ -42,7 +42,7 @@ _UNIVERSAL = re.compile(rf"\b{wording('attributes', 'universal')}\b")
 _AFTERWARDS = re.compile(rf"\b{wording('attributes', 'afterwards')}\b")
 _SET_APART = re.compile(rf"\b{wording('attributes', 'setting-apart', 'case-of-care')}\b")
 _CASE_OF_CARE = re.compile(rf"\b{wording('attributes', 'case-of-care')}\b")
-_OPENING = re.compile(r"^(?P<phrase>(?:for|with|after|before|following)\s[^,;:.]{1,80})[,:]")
+_OPENING = re.compile(r"(?:^|[;:,]\s)(?:for|with|after|before|following)\s[^,;:.]{1,80}$")
 _OF_CARE = ("setting:", "escort:")
 """What depends on the anaesthetic."""
 _AFTER_OTHERS = "line:"
@@ -175,8 +175,9 @@ def _opens_case(sign: Term, text: str) -> bool:
     label = _LABEL_IN_TEXT.match(text)
     if label is not None and sign.end <= label.end(1):
         return True
-    opening = _OPENING.match(text)
-    return opening is not None and sign.end == opening.end("phrase") and sign.id.startswith(_PREPARED_FOR)
+    if not sign.id.startswith(_PREPARED_FOR) or text[sign.end : sign.end + 1] not in (",", ":"):
+        return False
+    return bool(_OPENING.search(text[: sign.end]))
 
 
 def _share(sign: Term, around: Surroundings) -> Share | None:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from checks.attribute import property_conflicts
+from checks.attribute_conflict import attribute_conflicts
 from checks.background import Background
 from checks.rules import RULES
 from checks.tables import table
@@ -64,7 +64,7 @@ def test_publishers_are_kept_apart() -> None:
     one = Background(vocabulary())
     two = Background(vocabulary(), publishers={"a.md": "us", "b.md": "them"})
 
-    assert [each.subject for each in property_conflicts("outcome-nature-conflict", pages, one)] == [
+    assert [each.subject for each in attribute_conflicts("outcome-nature-conflict", pages, one)] == [
         "radiofrequency-ablation"
     ]
-    assert list(property_conflicts("outcome-nature-conflict", pages, two)) == []
+    assert list(attribute_conflicts("outcome-nature-conflict", pages, two)) == []

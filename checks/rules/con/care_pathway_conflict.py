@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checks.attribute import conflict_verdict, property_conflicts
+from checks.attribute_conflict import attribute_conflicts, conflict_verdict
 from checks.background import Background
 from checks.finding import Severity
 from checks.rule import Member, Verdict, site_rule
@@ -49,5 +49,5 @@ def care_pathway_conflict(pages: Sequence[Page], known: Background) -> Iterator[
     The two statements hold for different techniques, sites or patients, and the pages say so in words that the tool
     missed. Better: put those words into the sentence.
     """
-    for conflict in property_conflicts("care-pathway-conflict", pages, known):
+    for conflict in attribute_conflicts("care-pathway-conflict", pages, known):
         yield conflict_verdict(conflict, known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checks.attribute import conflict_verdict, property_conflicts
+from checks.attribute_conflict import attribute_conflicts, conflict_verdict
 from checks.background import Background
 from checks.finding import Severity
 from checks.rule import Member, Verdict, site_rule
@@ -47,5 +47,5 @@ def outcome_nature_conflict(pages: Sequence[Page], known: Background) -> Iterato
 
     The two statements are about different outcomes of the treatment, and the pages say which.
     """
-    for conflict in property_conflicts("outcome-nature-conflict", pages, known):
+    for conflict in attribute_conflicts("outcome-nature-conflict", pages, known):
         yield conflict_verdict(conflict, known)
