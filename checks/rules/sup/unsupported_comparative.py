@@ -28,7 +28,15 @@ EXEMPT = (
     "unsupported-comparative",
     code="SUP-004",
     severity=Severity.WARNING,
-    provisions=("CAP 3.33", "CAP 3.34", "CAP 3.35", "UK BPMMR reg 4", "Dir 2006/114 art 4(c)", "21 CFR 801.6"),
+    provisions=(
+        "CAP 3.33",
+        "CAP 3.34",
+        "CAP 3.35",
+        "UK BPMMR reg 4",
+        "Dir 2006/114 art 4(c)",
+        "21 CFR 801.6",
+        "21 CFR 202.1(e)(6)(i)",
+    ),
     exemptions=EXEMPT,
     help="Attach a head-to-head comparison, or describe without comparing; check the rival's figure, too.",
 )
