@@ -26,7 +26,7 @@ SURE = 1
 DROPPED = 4
 """Points from which on it is not reported."""
 
-VOICES = 32
+VOICES = 16
 """Claims of one side that are looked at one by one; a value stated more often stands without."""
 
 _READING = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 3}
@@ -52,6 +52,12 @@ _SHARED_WORD = -1
 _OTHER_FOLLOW_UP = 4
 _SHARED_FRAME = -2
 _SHARED_MATTER = -1
+
+
+_MISREAD = "a doubtful reading"
+
+Row = tuple[int, str]
+"""Points, with the reason in words where they speak against a conflict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,25 +102,36 @@ def voices(
         mine, yours: the claims of either side that are in conflict.
     """
     common = _of_values(left, right, comparison)
-    many = max(len(mine), len(yours)) > VOICES
+    at_start = sum(points for points, _ in common)
+    if at_start + _SHARED_WORD >= DROPPED:
+        return None  # no claim takes more off
     seen = [
-        (doubt, claim, other)
+        (points, claim, other)
         for claim, other in product(mine[:VOICES], yours[:VOICES])
-        if (doubt := _with(common, claim, other, comparison.kind)).confidence is not Confidence.LOW
+        if (points := at_start + sum(added for added, _ in _of_claims(claim, other, comparison.kind))) < DROPPED
     ]
     if not seen:
         return None
-    least = min((doubt for doubt, _, _ in seen), key=lambda doubt: doubt.points)
-    if many:
-        return Voices(mine, yours, least)
+    _, first, second = min(seen, key=lambda row: row[0])
+    doubt = _doubt([*common, *_of_claims(first, second, comparison.kind)])
+    if max(len(mine), len(yours)) > VOICES:
+        return Voices(mine, yours, doubt)
     heard = {claim.id for row in seen for claim in row[1:]}
     return Voices(
-        tuple(claim for claim in mine if claim.id in heard), tuple(claim for claim in yours if claim.id in heard), least
+        tuple(claim for claim in mine if claim.id in heard), tuple(claim for claim in yours if claim.id in heard), doubt
     )
 
 
-def _of_values(left: Statement, right: Statement, comparison: Comparison) -> list[tuple[int, str]]:
-    """What the two values themselves say for or against a conflict: points with a reason each."""
+def _doubt(rows: Sequence[Row]) -> Doubt:
+    return Doubt(
+        sum(points for points, _ in rows),
+        tuple(reason for _, reason in rows if reason),
+        misread=any(reason == _MISREAD for _, reason in rows),
+    )
+
+
+def _of_values(left: Statement, right: Statement, comparison: Comparison) -> list[Row]:
+    """What the two values themselves say for or against a conflict."""
     found = [(points, "the values lie far apart") for points in [_far_apart(left, right)] if points]
     difference = comparison.difference
     if difference.silent:
@@ -130,12 +147,12 @@ def _of_values(left: Statement, right: Statement, comparison: Comparison) -> lis
     return found
 
 
-def _with(common: Sequence[tuple[int, str]], left: Claim, right: Claim, kind: Kind) -> Doubt:
-    """The doubt that a claim of either side leaves."""
-    rows = list(common)
+def _of_claims(left: Claim, right: Claim, kind: Kind) -> list[Row]:
+    """What a claim of either side adds."""
+    rows: list[Row] = []
     reading = max(_READING[left.confidence], _READING[right.confidence])
     if reading:
-        rows.append((reading, "a doubtful reading"))
+        rows.append((reading, _MISREAD))
     if left.document == right.document:
         rows.append(_side_by_side(left, right, kind))
     if followup.apart(left, right):
@@ -144,12 +161,10 @@ def _with(common: Sequence[tuple[int, str]], left: Claim, right: Claim, kind: Ki
         rows.append((_SHARED_WORD, ""))
     elif left.metric in _OF_ONE_THING:
         rows.append((_NO_SHARED_WORD, "no word shows that both are about one thing"))
-    return Doubt(
-        sum(points for points, _ in rows), tuple(reason for _, reason in rows if reason), misread=bool(reading)
-    )
+    return rows
 
 
-def _side_by_side(left: Claim, right: Claim, kind: Kind) -> tuple[int, str]:
+def _side_by_side(left: Claim, right: Claim, kind: Kind) -> Row:
     one_section = bool(left.section) and left.section == right.section
     if kind is Kind.EXCEEDS_BOUND:
         return (_BOUND_IN_SECTION if one_section else 0), "one section states both" if one_section else ""

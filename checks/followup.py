@@ -26,11 +26,12 @@ def apart(left: Claim, right: Claim) -> bool:
 def asked_after(claim: Claim) -> float | None:
     """Days after which a claim's share held; None where its words name no time or several."""
     evidence = claim.evidence
-    return _asked_after(f"{claim.sentence} | {evidence.get('row', '')} | {evidence.get('column', '')}".lower())
+    return _asked_after(claim.sentence, evidence.get("row", ""), evidence.get("column", ""))
 
 
 @lru_cache(maxsize=65536)
-def _asked_after(text: str) -> float | None:
+def _asked_after(sentence: str, row: str, column: str) -> float | None:
+    text = f"{sentence} | {row} | {column}".lower()
     numbers: dict[str, int] = table("likeness")["numbers"]
     found = {
         (float(numbers[number]) if number in numbers else float(number)) * DAYS[_UNITS[unit]]

@@ -33,12 +33,17 @@ def alike(left: Claim, right: Claim) -> bool:
 def _told(claim: Claim) -> frozenset[str]:
     """Stems of the words of its sentence or cell that tell what its figure is about."""
     evidence = claim.evidence
-    heads = f"{evidence.get('row', '')} {evidence.get('column', '')}"
-    return _stems(f"{claim.sentence.replace(claim.quote, ' ', 1)} {heads}", claim.subject)
+    return _without(claim.sentence, claim.quote, evidence.get("row", ""), evidence.get("column", ""), claim.subject)
 
 
 def _headed(claim: Claim) -> frozenset[str]:
     return _stems(claim.section[-1], claim.subject) if claim.section else frozenset()
+
+
+@lru_cache(maxsize=65536)
+def _without(sentence: str, quote: str, row: str, column: str, subject: str) -> frozenset[str]:
+    """Stems of a sentence without its figure, and of the heads of its cell."""
+    return _stems(f"{sentence.replace(quote, ' ', 1)} {row} {column}", subject)
 
 
 @lru_cache(maxsize=65536)
