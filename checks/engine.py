@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import combinations, islice
+from itertools import combinations, groupby, islice
 
 from checks.background import Background
 from checks.comparison import Comparison, Kind, compare_statements, takes_part
@@ -502,7 +502,8 @@ def _finding(rule: Rule, conflict: Conflict, known: Background, camps: Camps) ->
     severity, raised = _in_markets(rule, base.stepped(moved), known)
     first, second = claims[0], _nearest(claims[0], against)
     topic = ", ".join(dict.fromkeys(vocabulary.label(each.subject) for each in (first, second)))
-    told = (_side(first, claims), _side(second, against))
+    whole = {id(each.claims): camps.pages(each) for each in (pair.left, pair.right)}
+    told = (_side(first, claims, whole), _side(second, against, whole))
     if odd is None:
         both = _sides(claims, against, second)
     else:
@@ -576,9 +577,17 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _side(voice: Claim, claims: tuple[Claim, ...]) -> Side:
-    documents = list(dict.fromkeys(claim.document for claim in claims))
-    return Side(quote=voice.quote, pages=len(documents), documents=tuple(documents[:MAX_NAMES]))
+def _side(voice: Claim, claims: tuple[Claim, ...], whole: Mapping[int, int]) -> Side:
+    """One side of a finding.
+
+    Args:
+        voice: the claim that speaks for it.
+        claims: its claims, by page.
+        whole: number of pages by the identity of the claims, where it was counted before.
+    """
+    pages = whole.get(id(claims)) or len({claim.document for claim in claims})
+    documents = [document for document, _ in islice(groupby(claims, key=_document), MAX_NAMES)]
+    return Side(quote=voice.quote, pages=pages, documents=tuple(documents))
 
 
 def _favoured(better: str | None, claims: tuple[Claim, ...], conflict: Conflict) -> str | None:

@@ -42,6 +42,10 @@ class Camps:
             bits |= 1 << self._numbers.setdefault(document, len(self._numbers))
         return bits
 
+    def pages(self, side: Statement) -> int:
+        """Pages that state a value."""
+        return self._sets[id(side)].bit_count()
+
     def behind(self, side: Statement, other: Statement) -> int:
         """Pages that state a value, or one that agrees with it and conflicts with the other, too."""
         bits = self._sets[id(side)]

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from checks.tables import table
 from claims.claim import Claim
+from claims.unit import DAYS
 
 HARMS = frozenset({"soreness-duration", "complication-rate"})
 """Metrics whose figures hold for one harm each."""
@@ -43,6 +44,8 @@ VOLUME = 50
 
 NOTHING: frozenset[str] = frozenset()
 
+_COURSE = frozenset({"course"})
+
 _CLAUSES = re.compile(r"[;:,–—(]|\b(?:and|but|while|whereas)\b")
 
 
@@ -62,10 +65,10 @@ def matter(claim: Claim) -> frozenset[str]:
         told = (claim.evidence.get("row"), claim.evidence.get("column"), claim.sentence)
         return _named("recovered", ": ".join(filter(None, told)), "")
     if claim.metric == PROCEDURE:
-        low, high = claim.quantity.stated
-        longest = high if low is None else low
-        if longest is not None and longest >= COURSE_DAYS:
-            return frozenset({"course"})
+        quantity = claim.quantity
+        least = quantity.high if quantity.low is None else quantity.low
+        if least is not None and quantity.unit in DAYS and least * DAYS[quantity.unit] >= COURSE_DAYS:
+            return _COURSE
         row = claim.evidence.get("row")
         return _named("lasting", f"{row}: {claim.sentence}" if row else claim.sentence, claim.quote)
     if claim.metric in TOLD_APART:
@@ -84,6 +87,8 @@ def harms(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def _named(family: str, sentence: str, quote: str) -> frozenset[str]:
+    if not _any_stem(family).search(sentence):
+        return NOTHING
     patterns = _stems(family)
     at = sentence.find(quote) if quote else -1
     if at >= 0 and quote != sentence:
@@ -94,6 +99,13 @@ def _named(family: str, sentence: str, quote: str) -> frozenset[str]:
         if found:
             return found
     return frozenset(name for name, pattern in patterns.items() if pattern.search(sentence))
+
+
+@cache
+def _any_stem(family: str) -> re.Pattern[str]:
+    words: Mapping[str, list[str]] = table("frames")[family]
+    every = sorted({stem for stems in words.values() for stem in stems})
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, every))})", re.IGNORECASE)
 
 
 @cache
