@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from checks.background import Background
@@ -22,6 +22,12 @@ _SHARED = ("population", "site", "technique")
 
 _SLACK = 5.0
 """Percentage points by which the parts of one whole may miss 100: rounding, and those who did not answer."""
+
+_BOUND = frozenset(metric for each in CONSTRAINTS for metric in (each.shorter, each.longer))
+"""Metrics that bind another one."""
+
+_FAR = ("title", "outer-heading")
+"""Places that give a subject where nothing nearer does."""
 
 _MOST_CLAIMS = 200
 """Claims of one subject and metric that are held against another metric's."""
@@ -76,8 +82,9 @@ def _times(pages: Sequence[Page]) -> Iterator[tuple[Claim, Verdict]]:
     """One finding for each subject and constraint: the two claims that stand nearest to each other."""
     held: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for page in pages:
+        named = _named(page)
         for claim in page.claims:
-            if shown(claim):
+            if claim.metric in _BOUND and shown(claim) and not _doubtful(claim, named):
                 held[claim.subject, claim.metric].append(claim)
     for subject in sorted({subject for subject, _ in held}):
         for constraint in CONSTRAINTS:
@@ -94,6 +101,20 @@ def _times(pages: Sequence[Page]) -> Iterator[tuple[Claim, Verdict]]:
                     against=(longer,),
                 ),
             )
+
+
+def _named(page: Page) -> dict[tuple[str, ...], set[str]]:
+    """By section, the subjects that its own words name."""
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for claim in page.claims:
+        if claim.evidence.get("subject") not in _FAR:
+            found[claim.section].add(claim.subject)
+    return found
+
+
+def _doubtful(claim: Claim, named: Mapping[tuple[str, ...], set[str]]) -> bool:
+    """Whether only the page's title gives the subject, in a section that names another one."""
+    return claim.evidence.get("subject") in _FAR and bool(named.get(claim.section, set()) - {claim.subject})
 
 
 def _broken(shorter: Sequence[Claim], longer: Sequence[Claim], constraint: Constraint) -> tuple[Claim, Claim] | None:
