@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Set
 
 from checks.approval import approval, has_evidence
 from checks.background import Background
+from checks.wording import says
 from claims.claim import Claim, Force, Polarity, Region, Source
 from claims.mention import Mention, MentionKind
 from claims.page import Page, PageKind
@@ -106,8 +107,8 @@ def leads_nowhere(record: Claim | Mention) -> bool:
 def is_measured(claim: Claim, *, of: Collection[Source] = (Source.PUBLISHER,)) -> bool:
     """Whether a claim reads as a result that the publisher has measured, or had from somebody who has.
 
-    A word without a figure ("many", "several years") does not; neither does a benefit that only begins then, nor an
-    aim or a definition.
+    A word without a figure ("many", "several years") does not; neither does a benefit that only begins then, a
+    definition, when an injection's numbness passes, what befell one person, nor how long a battery lasts.
 
     Args:
         claim: the claim.
@@ -123,7 +124,20 @@ def is_measured(claim: Claim, *, of: Collection[Source] = (Source.PUBLISHER,)) -
         and claim.region not in _ASIDE
         and quantity.unit is not None
         and quantity.bound is not Bound.VAGUE
+        and not _wears_off(claim)
+        and not says("proof", "one-person", claim.sentence)
+        and not says("proof", "equipment", claim.sentence)
     )
+
+
+def _wears_off(claim: Claim) -> bool:
+    """Whether it is told when the numbness of an injection passes: within hours, as nobody's result."""
+    longest = claim.quantity.stated.high
+    return claim.metric == "relief-duration" and longest is not None and longest < _LASTING
+
+
+_LASTING = 2.0
+"""Days from which relief is a result."""
 
 
 def is_settled(claim: Claim, known: Background) -> bool:

@@ -14,7 +14,8 @@ from extractor.lexicon import wording
 LONGEST = 1500
 """A sentence is cut at a white space near this many characters; beyond it nothing belongs together any more."""
 
-_END = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}(?=\s)")
+_END = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}(?:\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,5}\]){0,4}(?=\s)")
+"""A mark that leads to a source ("lasts a year.[2]") belongs to the sentence that it closes."""
 _NEXT_STARTS = re.compile(r"\s+[\"'“‘(\[•*–—-]{0,3}\s?[A-Z0-9À-Þ]")
 _ABBREVIATION = re.compile(
     # A lone letter is an initial; behind a minute sign or a degree it is a unit.

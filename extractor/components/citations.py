@@ -339,7 +339,7 @@ class Citations:
             else:
                 own = tuple(self._resolved(source) for source in sources_in(block))
                 marks = [] if number in self._listed or number in self._notes else [*self._marks(block)]
-                free = [mark for mark in marks if not any(each.start <= mark.start < each.end for each in own)]
+                free = [mark for mark in marks if not _within(mark, own)]
                 self._named[number] = tuple(sorted([*own, *free], key=lambda source: (source.anchor, source.start)))
         return self._named[number]
 
@@ -521,6 +521,16 @@ _JOINED = 3
 """Characters between two marks that are one: "[1], [2]"."""
 _ROW = 8
 """Cells to either side that are looked at."""
+
+
+def _within(mark: Source, others: Sequence[Source]) -> bool:
+    """Whether a mark is part of one of some sources, which are in order and do not overlap."""
+    before = bisect_right(others, mark.start, key=_start) - 1
+    return before >= 0 and mark.start < others[before].end
+
+
+def _start(source: Source) -> int:
+    return source.start
 
 
 def _begin(span: tuple[int, int]) -> int:

@@ -29,7 +29,7 @@ _TOKEN = re.compile(r"\S{1,60}")
 _PUBMED = re.compile(r"\bPM(?:ID:?\s?\d{1,8}|C(?:ID:?\s?PMC)?\d{4,9})\b")
 _SAID_PMID = re.compile(r"\bPM(?:C?ID:?\s?(?=\S{0,12}\d)(?!(?:PMC)?\d{1,9}\b)\S{1,20}|ID:?\s?\d{9,20}\b)")
 """Where a number of PubMed is announced, and none follows."""
-_NAME = r"[A-Z][\w'’-]{1,30}"
+_NAME = r"[A-Z](?:[^\W\d_]|['’-]){1,30}"
 _YEAR = r"(?:19|20)\d\d"
 _NO_AUTHOR = rf"(?!{wording('sources', 'not-author')}\b)"
 _INITIALS = r"(?:\s[A-Z]{1,2}\b\.?){0,2}"

@@ -74,6 +74,7 @@ def test_sources_in_words(text: str, form: str, name: str | None, strength: str)
         "Open since 2019 (Vance, opened in 2019).",
         "Dr Vance (2011 to 2015) taught.",
         "News (March 2020).",
+        "Form RM-104 (2021).",
         "Experts say so.",
         "Copyright (2021).",
         "In our audit most improved.",
@@ -216,6 +217,7 @@ def reaches(extractor: Extractor, text: str) -> list[str]:
         ("Pain eases [1]. Relief lasts 2 years." + REFERENCES, ["section"]),
         ("One trial followed sixty [1]. Relief lasts 2 years." + REFERENCES, ["paragraph"]),
         ("Relief lasts 2 years [1]. Pain eases [2]." + REFERENCES, ["sentence", "section"]),
+        ("Pain eases.[1] Relief lasts 2 years." + REFERENCES, ["section"]),
         ("Relief lasts 2 years." + REFERENCES, []),
     ],
 )
@@ -304,6 +306,7 @@ print(len(page.mentions), max((len(claim.support) for claim in page.claims), def
         ("1" * 100, 3000),
         ("<sup>1</sup>", 20000),
         ("PMID: ", 30000),
+        ("doi:10.5555/a [1] ", 5000),
         ("* Okafor (2019) lasts 2 years\n", 3000),
         ("\n\n## References\n\n1. Okafor T. Spine J 2019.\n", 2000),
     ],
