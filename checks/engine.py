@@ -51,6 +51,9 @@ FAMILIES = ("PLA", "CON", "SUP", "RSK", "TST", "REG", "QUA", "EVD")
 """Which family keeps the words that two rules of equal weight fire on, first wins. Promotion comes before what it plays
 down or leans on, so that a reviewer finds every promotional word under one family."""
 
+FAMILIES_OF_FIGURES = ("PLA", "CON", "RSK", "TST", "REG", "EVD", "QUA", "SUP")
+"""The same for a figure: what it lacks is evidence, whatever it is compared with."""
+
 COMPARISONS = 400_000
 """Pairs compared in one run, about; with more, every subject and metric gets fewer of them."""
 
@@ -224,8 +227,9 @@ def _gravest(cluster: Sequence[Finding]) -> Finding:
 
 
 def _family_order(finding: Finding) -> int:
+    order = FAMILIES_OF_FIGURES if finding.claims else FAMILIES
     family = finding.rule.partition("-")[0]
-    return FAMILIES.index(family) if family in FAMILIES else len(FAMILIES)
+    return order.index(family) if family in order else len(order)
 
 
 def _distinct(findings: list[Finding]) -> list[Finding]:
