@@ -35,6 +35,7 @@ _SET_APART_BY = frozenset(("heading", "lead", "label", "row", "column", "run-in"
 """Contexts that can say that what stands under them holds in one case of several."""
 
 _MODAL = re.compile(rf"\b{wording('attributes', 'modal')}\b")
+_DURING = re.compile(rf"\b{wording('attributes', 'during')}\s$")
 _HEDGE = re.compile(rf"\b{wording('attributes', 'hedge')}\b")
 _CONDITION = re.compile(rf"\b{wording('attributes', 'condition')}\b|/")
 _USUAL = re.compile(rf"\b{wording('attributes', 'usual')}\b")
@@ -187,7 +188,7 @@ def _share(sign: Term, around: Surroundings) -> Share | None:
     start = max((at for at in breaks if at < sign.start), default=0)
     end = min((at for at in breaks if at >= sign.end), default=len(around.low))
     before, behind = around.low[start : sign.start], around.low[sign.end : end]
-    if _MODAL.search(before) or _HEDGE.search(before) or _HEDGE.search(behind):
+    if _MODAL.search(before) or _DURING.search(before) or _HEDGE.search(before) or _HEDGE.search(behind):
         return "some"
     chosen = not sign.id.startswith(_AFTER_OTHERS)
     if chosen and (_CONDITION.search(before) or _CONDITION.search(behind)):
