@@ -51,8 +51,8 @@ FAMILIES = ("PLA", "CON", "SUP", "RSK", "TST", "REG", "QUA", "EVD")
 """Which family keeps the words that two rules of equal weight fire on, first wins. Promotion comes before what it plays
 down or leans on, so that a reviewer finds every promotional word under one family."""
 
-FAMILIES_OF_FIGURES = ("PLA", "CON", "RSK", "TST", "REG", "EVD", "QUA", "SUP")
-"""The same for a figure: what it lacks is evidence, whatever it is compared with."""
+FAMILIES_OF_FIGURES = ("PLA", "CON", "RSK", "TST", "REG", "QUA", "EVD", "SUP")
+"""The same for a figure: that it lacks evidence says more than what it is compared with."""
 
 COMPARISONS = 400_000
 """Pairs compared in one run, about; with more, every subject and metric gets fewer of them."""
