@@ -118,7 +118,7 @@ def _holds(left: str, right: str) -> bool:
 def precision(
     findings: Iterable[tuple[str, Finding, bool | None]], said: Mapping[Key, Judgement]
 ) -> dict[str, Precision]:
-    """Precision by rule; a reader's judgement goes before gold.
+    """Precision by rule. Readers judged what gold does not list.
 
     Args:
         findings: each with its site, and what gold says of it.
@@ -127,7 +127,7 @@ def precision(
     found: dict[str, Precision] = {}
     for site, finding, gold in findings:
         judgement = said.get(key_of(site, finding))
-        right = gold if judgement is None else judgement.right
+        right = gold if gold or judgement is None else judgement.right
         found[finding.rule] = found.get(finding.rule, Precision()).plus(right)
     return dict(sorted(found.items()))
 
