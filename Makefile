@@ -65,6 +65,7 @@ fresh: $(VENV)/installed-dev
 
 evaluate: $(VENV)/installed-dev
 	$(BIN)/python -m corpus --split all
+	$(BIN)/python -m corpus.precision
 
 train: $(VENV)/installed-train
 	$(BIN)/python -m corpus.training

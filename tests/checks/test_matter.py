@@ -50,7 +50,7 @@ CASES: list[tuple[str, dict[str, Any], str, set[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("metric", "figure", "sentence", "expected"), CASES, ids=lambda each: str(each)[:40])
+@pytest.mark.parametrize(("metric", "figure", "sentence", "expected"), CASES, ids=[each[2] for each in CASES])
 def test_matter(metric: str, figure: dict[str, Any], sentence: str, expected: set[str]) -> None:
     assert expected == matter(claim({**figure, "metric": metric, "sentence": sentence}))
 
