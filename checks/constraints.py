@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from checks.phrases import before, speaks
+from checks.sentence import before
+from checks.wording import says
 from claims.claim import Claim, Force
 from claims.quantity import Bound
 from claims.unit import Dimension
@@ -73,30 +74,34 @@ def _routine(claim: Claim) -> bool:
     return (
         _certain(claim)
         and claim.quantity.bound in (Bound.EXACT, Bound.RANGE)
-        and speaks("routine", claim.sentence)
-        and not speaks("as-needed", claim.sentence)
+        and says("figures", "routine", claim.sentence)
+        and not says("figures", "as-needed", claim.sentence)
     )
 
 
 def _lasts(claim: Claim) -> bool:
     """Relief of the treatment itself, not of the rival, and not of a few."""
-    return _certain(claim) and not speaks("of-a-part", _clause(claim)) and not speaks("contrast", claim.sentence)
+    return (
+        _certain(claim)
+        and not says("figures", "of-a-part", _clause(claim))
+        and not says("figures", "contrast", claim.sentence)
+    )
 
 
 def _regrows(claim: Claim) -> bool:
     """Regrowth that its sentence does not set beside another treatment's."""
-    return _certain(claim) and not speaks("contrast", claim.sentence)
+    return _certain(claim) and not says("figures", "contrast", claim.sentence)
 
 
 def _of_everything(claim: Claim) -> bool:
     """The patient does it all again: "full sport", "all activities", "heavy lifting"."""
     clause = _clause(claim)
-    return _binds(claim) and speaks("all-activity", clause) and not speaks("gradual", clause)
+    return _binds(claim) and says("figures", "all-activity", clause) and not says("figures", "gradual", clause)
 
 
 def _of_heavy_things(claim: Claim) -> bool:
     activity = claim.frame.activity or ""
-    return _certain(claim) and activity in ("heavy", "sport") and not speaks("gradual", _clause(claim))
+    return _certain(claim) and activity in ("heavy", "sport") and not says("figures", "gradual", _clause(claim))
 
 
 def _of_work(claim: Claim) -> bool:

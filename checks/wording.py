@@ -1,7 +1,7 @@
-"""Wording: the words that tell a check what a sentence speaks of, by family, as tables beside the checks have them.
+"""Wording: the words that tell a check what a text speaks of, by family, as tables beside the checks have them.
 
-A family lists regular expressions (`words`), matched in any case and as whole words, with sentences in which one of
-them is met (`match`) and such in which none is (`near_miss`).
+A family lists regular expressions (`words`), matched in any case and as whole words, with texts in which one of them is
+met (`match`) and such in which none is (`near_miss`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ from functools import cache
 
 from checks.tables import table
 
-TABLES = ("risks", "trust", "proof")
+TABLES = ("figures", "risks", "trust", "proof")
 """Tables of such families."""
+
+_WORDS = ("\\d", "\\w", "(")
+"""How a pattern begins that begins with a word, besides with the word itself."""
 
 
 def says(name: str, family: str, text: str) -> bool:
@@ -34,9 +37,9 @@ def find(name: str, family: str, text: str) -> re.Match[str] | None:
 @cache
 def _pattern(name: str, family: str) -> re.Pattern[str]:
     words: list[str] = table(name)[family]["words"]
-    return re.compile("|".join(rf"{_edge(each[:1])}(?:{each})(?!\w)" for each in words), re.IGNORECASE)
+    return re.compile("|".join(rf"{_edge(each)}(?:{each})(?!\w)" for each in words), re.IGNORECASE)
 
 
-def _edge(first: str) -> str:
-    """A word's edge before a pattern, unless it begins with a sign of its own ("% off")."""
-    return r"(?<!\w)" if first.isalnum() or first in "(\\" else ""
+def _edge(pattern: str) -> str:
+    """A word's edge before a pattern, unless it begins with a sign of its own ("% off") or at a place ("^")."""
+    return r"(?<!\w)" if pattern[0].isalnum() or pattern.startswith(_WORDS) else ""

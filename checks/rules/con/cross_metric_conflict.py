@@ -10,8 +10,9 @@ from checks.background import Background
 from checks.constraints import CONSTRAINTS, Constraint, beginnings, ends, too_early
 from checks.finding import Severity
 from checks.outcome import shown
-from checks.phrases import behind, speaks
 from checks.rule import Verdict, site_rule
+from checks.sentence import behind
+from checks.wording import says
 from claims.claim import Claim
 from claims.page import Page
 from claims.quantity import Bound
@@ -145,7 +146,7 @@ def _shares(page: Page) -> Iterator[tuple[Claim, Verdict]]:
         if claim.quantity.unit is Unit.PERCENT and claim.quantity.bound in (Bound.EXACT, Bound.RANGE):
             sentences[claim.paragraph, claim.sentence].append(claim)
     for (_, sentence), claims in sentences.items():
-        if len(claims) < 2 or speaks("overlap", sentence):
+        if len(claims) < 2 or says("figures", "overlap", sentence):
             continue
         stated = [
             amount for amount in page.amounts if amount.sentence == sentence and amount.quantity.unit is Unit.PERCENT
@@ -171,14 +172,14 @@ def _split(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Verdict]]:
 
 def _fails(claim: Claim) -> bool:
     """Whether the share is of those who are not helped."""
-    return claim.evidence.get("metric", "").startswith("no-benefit") or speaks("no-response", behind(claim))
+    return claim.evidence.get("metric", "").startswith("no-benefit") or says("figures", "no-response", behind(claim))
 
 
 def _causes(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Verdict]]:
     if any(claim.metric != "prevalence" or not shown(claim) for claim in claims):
         return
     low, _ = _sum(claims)
-    if low > 100 + _SLACK and speaks("causes", claims[0].sentence):
+    if low > 100 + _SLACK and says("figures", "causes", claims[0].sentence):
         message = f"the causes add up to {low:.4g} percent"
         yield claims[0], Verdict(message=message, kind="causes", against=tuple(claims[1:]))
 

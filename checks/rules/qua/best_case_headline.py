@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from checks.background import Background
 from checks.finding import Severity
 from checks.outcome import is_shared, sentences_with_shares, shown
-from checks.phrases import before, led_in, speaks
 from checks.rule import Verdict, page_rule
+from checks.sentence import before, led_in
 from checks.statement import states_a_value
+from checks.wording import says
 from claims.claim import Claim, Force, Source
 from claims.page import Page
 from claims.quantity import Bound
@@ -99,16 +100,16 @@ def _is_extreme(claim: Claim) -> bool:
         and claim.share != "most"
         and not isinstance(claim.share, int | float)
         and (_is_most(claim) if claim.metric in _MORE else _is_least(claim))
-        and not speaks("usual", claim.sentence)
-        and not speaks("complaint", claim.sentence)
-        and not speaks("foil", before(claim))
+        and not says("figures", "usual", claim.sentence)
+        and not says("figures", "complaint", claim.sentence)
+        and not says("figures", "foil", before(claim))
     )
 
 
 def _is_most(claim: Claim) -> bool:
     """The upper end of what anybody had, where more is better."""
     if claim.quantity.bound is Bound.AT_MOST:
-        return speaks("reaching", claim.quote)
+        return says("figures", "reaching", claim.quote)
     return claim.metric in _LASTS and claim.quantity.bound is Bound.AT_LEAST and _is_left_open(claim.quote)
 
 
@@ -117,17 +118,17 @@ def _is_least(claim: Claim) -> bool:
     if claim.metric not in _LESS:
         return False
     words = led_in(claim)
-    if speaks("as-little", words):
+    if says("figures", "as-little", words):
         return True
     if claim.metric not in _SOON:
         return False
     within = claim.quantity.bound is Bound.AT_MOST and claim.evidence.get("bound") in ("within", "under")
-    return speaks("mere", words) or (within and speaks("some-of-them", before(claim)))
+    return says("figures", "mere", words) or (within and says("figures", "some-of-them", before(claim)))
 
 
 def _is_left_open(quote: str) -> bool:
     """ "12 months or longer", but not "6 to 12 months or longer", which gives the usual range first."""
-    return speaks("open-ended", quote) and not speaks("bounded", quote)
+    return says("figures", "open-ended", quote) and not says("figures", "bounded", quote)
 
 
 def _is_typical(claim: Claim) -> bool:

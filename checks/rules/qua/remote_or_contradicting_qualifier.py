@@ -11,8 +11,8 @@ from checks.comparison import related
 from checks.exemptions import exemption_results
 from checks.finding import Severity
 from checks.outcome import shown
-from checks.phrases import speaks
 from checks.rule import Member, Verdict, site_rule
+from checks.wording import says
 from claims.claim import Claim, Force, Polarity, Region, Source
 from claims.mention import Mention, MentionKind
 from claims.page import Page
@@ -95,7 +95,7 @@ class _Limits:
         """Those of pages of terms, which are meant for every treatment, by cue."""
         self._of_subject: dict[tuple[str, str], list[Mention]] = defaultdict(list)
         for page in pages:
-            terms = speaks("small-print", page.title)
+            terms = says("figures", "small-print", page.title)
             for mention in page.mentions:
                 if mention.cue not in _QUALIFIERS or mention.polarity is Polarity.ASKED:
                     continue
@@ -136,14 +136,14 @@ def _of_claim(claim: Claim) -> tuple[str, Member]:
     if not shown(claim) or claim.share in ("most", "some", "none") or claim.force is not Force.TYPICAL:
         return "", claim
     if claim.metric == "treatment-count" and claim.quantity.bound is Bound.EXACT and claim.quantity.high == 1:
-        return "sessions:further" if not speaks("usual", claim.sentence) else "", claim
+        return "sessions:further" if not says("figures", "usual", claim.sentence) else "", claim
     return "", claim
 
 
 def _of_mention(mention: Mention) -> tuple[str, Member]:
     if mention.kind is MentionKind.UNIVERSAL:
         cue = "people:excluded"
-    elif mention.kind is MentionKind.CURE and speaks("permanent", mention.quote):
+    elif mention.kind is MentionKind.CURE and says("figures", "permanent", mention.quote):
         cue = "results:fade"
     else:
         return "", mention
@@ -156,6 +156,6 @@ def _is_remote(mention: Mention, page: Page) -> bool:
     return (
         mention.region is Region.FOOTER
         or mention.source is Source.BOILERPLATE
-        or any(speaks("small-print", heading) for heading in (*mention.section, page.title))
+        or any(says("figures", "small-print", heading) for heading in (*mention.section, page.title))
         or mention.sentence.lstrip().startswith(_MARKS)
     )

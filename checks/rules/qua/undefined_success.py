@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from checks.background import Background
 from checks.finding import Severity
 from checks.outcome import shown
-from checks.phrases import speaks
 from checks.rule import Verdict, page_rule
+from checks.wording import says
 from claims.amount import Amount
 from claims.claim import Claim, Source
 from claims.mention import Mention, MentionKind
@@ -98,10 +98,12 @@ def _is_asked_of(claim: Claim) -> bool:
         return False
     if claim.quantity.high is not None and claim.quantity.high < _LEAST:
         return False
-    if speaks("diagnostic", claim.sentence) or (claim.source is Source.QUOTED_STUDY and claim.support):
+    if says("figures", "diagnostic", claim.sentence) or (claim.source is Source.QUOTED_STUDY and claim.support):
         return False
     words = _words(claim)
-    return claim.metric != _SUCCESS or (speaks("generic-success", words) and not speaks("outcome-named", words))
+    return claim.metric != _SUCCESS or (
+        says("figures", "generic-success", words) and not says("figures", "outcome-named", words)
+    )
 
 
 def _words(claim: Claim) -> str:
