@@ -114,7 +114,7 @@ def test_claims_go_to_standard_output_one_a_line(claims: Claims, site: Path) -> 
 
 
 def test_findings_decide_the_exit_code(claims: Claims, site: Path) -> None:
-    done = claims("check", ".", "-f", "json")
+    done = claims("check", ".", "-f", "json", "--select", "CON")
     report = json.loads(done.out)
 
     assert done.code == 1
@@ -144,7 +144,7 @@ def test_rules_selected_and_ignored(claims: Claims, site: Path, options: list[st
 
 
 def test_the_configuration_speaks_where_the_command_line_is_silent(claims: Claims, site: Path) -> None:
-    (site / "claims.toml").write_text('fail-on = "never"\noutput-format = "csv"\ncontent = ["a.md"]\n')
+    (site / "claims.toml").write_text('fail-on = "never"\noutput-format = "csv"\ncontent = ["a.md"]\nselect = ["CON"]\n')
     configured = claims("check")
     overruled = claims("check", ".", "--fail-on", "error", "-f", "json")
     isolated = claims("check", "--isolated", "-f", "json")
@@ -171,7 +171,7 @@ def test_a_vocabulary_is_looked_for_beside_the_configuration(claims: Claims, sit
 
 
 def test_a_report_in_a_file(claims: Claims, site: Path) -> None:
-    done = claims("check", ".", "-f", "csv", "-o", "out.csv", "--fail-on", "never")
+    done = claims("check", ".", "-f", "csv", "-o", "out.csv", "--fail-on", "never", "--select", "CON")
     rows = list(csv.DictReader(io.StringIO((site / "out.csv").read_text(encoding="utf-8"))))
 
     assert done == (0, "", "")
@@ -264,7 +264,7 @@ def test_a_page_that_cannot_be_read_is_named_and_the_rest_goes_on(
     claims: Claims, site: Path, name: str, content: bytes, code: str
 ) -> None:
     (site / name).write_bytes(content)
-    done = claims("check", "a.md", "b.md", name, "-f", "json")
+    done = claims("check", "a.md", "b.md", name, "-f", "json", "--select", "CON")
     report = json.loads(done.out)
 
     assert done.code == (3 if code == "E190" else 1)

@@ -62,7 +62,7 @@ def test_every_amount_has_a_claim_or_a_reason(claims: Claims, site: Path) -> Non
 
 
 def test_contradiction_and_superlative(claims: Claims, site: Path) -> None:
-    done = claims("check", "site", "--fail-on", "warning")
+    done = claims("check", "site", "--fail-on", "warning", "--select", "CON,SUP")
     lines = done.out.splitlines()
     first = next(index for index, line in enumerate(lines) if "CON-003" in line)
 
@@ -77,8 +77,8 @@ def test_contradiction_and_superlative(claims: Claims, site: Path) -> None:
 
 
 def test_names_count_from_the_folder_given(claims: Claims, site: Path) -> None:
-    one = json.loads(claims("check", "site", "-f", "json").out)
-    both = json.loads(claims("check", "site/index.md", "site/education", "-f", "json").out)
+    one = json.loads(claims("check", "site", "-f", "json", "--select", "CON,SUP").out)
+    both = json.loads(claims("check", "site/index.md", "site/education", "-f", "json", "--select", "CON,SUP").out)
 
     assert {finding["document"] for finding in one["findings"]} == {"index.md"}
     assert {finding["document"] for finding in both["findings"]} == {"site/index.md"}
