@@ -16,7 +16,9 @@ from claims.page import Page, PageKind
 EXEMPT = ("X2", "X9", "X10", "X11")
 HASTE, TOO_LATE = "haste", "too-late"
 """Signs of pressure; the others are offers, or their terms."""
-TERMS = "terms-of-offer"
+TERMS, FEE, DATES = "terms-of-offer", "membership-fee", "offer-dates"
+"""Signs of what holds for an offer, which are none themselves."""
+DISCOUNT = "discount"
 _WINDOW = 150
 """Characters before an offer in which it is denied."""
 
@@ -49,6 +51,10 @@ def pressure_or_inducement(page: Page, known: Background) -> Iterator[tuple[Memb
     wait", "before it is too late" where nothing is wrong with the patient. One finding for each block. An offer whose
     terms stand nowhere near is an error in Australia.
 
+    Silent for what is a tariff: what the members of a plan or a club get for a regular fee that stands beside it, and
+    what a group of people (students, veterans, those over 65) pays at any time. A date in it or next to it makes it an
+    offer.
+
     Silent for real urgency ("go to hospital at once if"), for invitations to book or to ask, for what is taken off for
     paying at once or for those who cannot pay, for vouchers that are sold, and where the page says that it makes no
     offers.
@@ -63,7 +69,7 @@ def pressure_or_inducement(page: Page, known: Background) -> Iterator[tuple[Memb
     """
     blocks: dict[int, list[Mention]] = defaultdict(list)
     for mention in page.mentions:
-        if mention.kind is MentionKind.INDUCEMENT and mention.cue != TERMS:
+        if mention.kind is MentionKind.INDUCEMENT and mention.cue not in (TERMS, FEE, DATES):
             blocks[mention.paragraph].append(mention)
     texts: dict[int, set[str]] = defaultdict(set)
     for claim in page.claims:
@@ -72,7 +78,7 @@ def pressure_or_inducement(page: Page, known: Background) -> Iterator[tuple[Memb
         texts[mention.paragraph].add(mention.sentence)
     for number, mentions in blocks.items():
         for mention in mentions:
-            if not _pushes(mention, page.kind):
+            if not _pushes(mention, page.kind) or _is_tariff(mention, page):
                 continue
             tested = exemption_results(mention, EXEMPT)
             if tested is None:
@@ -92,6 +98,21 @@ def _pushes(mention: Mention, kind: PageKind) -> bool:
     if says("trust", "settling", mention.sentence) and not says("trust", "condition", mention.sentence):
         return False
     return says("trust", "procedure-offer", mention.sentence) or says("trust", "condition", mention.sentence)
+
+
+def _is_tariff(mention: Mention, page: Page) -> bool:
+    """Whether what is taken off is the standing price of members who pay a fee, or of a group of people."""
+    if mention.cue != DISCOUNT or says("trust", "dated", mention.sentence):
+        return False
+    near = [each for each in page.mentions if abs(each.paragraph - mention.paragraph) <= 1]
+    if any(each.cue == DATES or each.cue == HASTE for each in near):
+        return False
+    if says("trust", "standing", mention.sentence):
+        return True
+    named = (*mention.section[-1:], *(each.sentence for each in near), mention.sentence)
+    return any(says("trust", "membership", text) for text in named) and any(
+        each.cue == FEE and each.section == mention.section for each in page.mentions
+    )
 
 
 def _verdict(mention: Mention, around: str, tested: dict[str, str], known: Background) -> Verdict:
