@@ -545,17 +545,21 @@ def _is_list(block: Block) -> bool:
     """Whether a block is of a list of references."""
     if block.kind not in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.CELL, BlockKind.TERM):
         return False
+    dated = bool(_DATED.search(block.text))
     if block.section and _HEADING.match(plain(block.section[-1][:60])):
-        return True
+        # What else a page says below its list ("Last reviewed by ...") is no entry.
+        return block.kind is not BlockKind.PARAGRAPH or dated
     if block.lead and len(block.lead) <= _LABEL and _HEADING.match(plain(block.lead)):
         return True
     low = plain(block.text[:_LABEL])
     opens = _RUN_IN.match(low)
     if _SOURCE_LINE.match(low) and not _NUMBERED.search(block.text):
         return False
-    return bool(opens) and bool(re.search(r"\b(?:19|20)\d\d\b|https?:|10\.\d{4}", block.text))
+    return bool(opens) and dated
 
 
+_DATED = re.compile(r"\b(?:19|20)\d\d[a-z]?\b|https?:|10\.\d{4}")
+"""What an entry has at least: a year, an address or a DOI."""
 _LABEL = 40
 """Characters in which the label of a list stands."""
 _NUMBERED = re.compile(r":\s(?:\[1\]|1[.)])\s")
