@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Set
 
 from checks.approval import approval, has_evidence
 from checks.background import Background
+from checks.result import is_no_result
 from checks.wording import says
 from claims.claim import Claim, Force, Polarity, Region, Source
 from claims.mention import Mention, MentionKind
@@ -108,7 +109,8 @@ def is_measured(claim: Claim, *, of: Collection[Source] = (Source.PUBLISHER,)) -
     """Whether a claim reads as a result that the publisher has measured, or had from somebody who has.
 
     A word without a figure ("many", "several years") does not; neither does a benefit that only begins then, a
-    definition, when an injection's numbness passes, what befell one person, nor how long a battery lasts.
+    definition, when an injection's numbness passes, what befell one person, how long a battery lasts,
+    nor what `is_no_result`.
 
     Args:
         claim: the claim.
@@ -127,6 +129,7 @@ def is_measured(claim: Claim, *, of: Collection[Source] = (Source.PUBLISHER,)) -
         and not _wears_off(claim)
         and not says("proof", "one-person", claim.sentence)
         and not says("proof", "equipment", claim.sentence)
+        and not is_no_result(claim)
     )
 
 
