@@ -220,11 +220,12 @@ class Records:
         for cited in self._citations.cited_in(self._number):
             start, end = self._citations.sentence_of(self._number, cited.start)
             text = block.text[start:end]
-            quote = block.text[cited.start : cited.end]
+            last = min(cited.end, end)
+            quote = block.text[cited.start : last]
             yield Mention(
                 id=self._id("m", path, text, quote, MentionKind.CITATION, cited.cue),
                 document=path,
-                span=self._document.span(*block.source.source_range(cited.start, cited.end)),
+                span=self._document.span(*block.source.source_range(cited.start, last)),
                 quote=quote,
                 kind=MentionKind.CITATION,
                 cue=cited.cue,

@@ -21,7 +21,7 @@ from extractor.components.studies import both, study_of
 from extractor.components.support import Source, authors, named_loosely, sources_in, strength_of_entry, years
 from extractor.lexicon import wording
 from extractor.readers.document import Block, BlockKind, Document
-from extractor.sentences import sentence_ranges
+from extractor.sentences import LONGEST, sentence_ranges
 from extractor.terms import Terms
 
 MOST = 12
@@ -316,9 +316,9 @@ class Citations:
             number: the block, from 0.
             at: the character.
         """
-        if number in self._listed or number in self._notes:
-            return 0, len(self._blocks[number].text)
-        return self._range_at(number, at)
+        length = len(self._blocks[number].text)
+        whole = number in self._listed or number in self._notes
+        return (0, length) if whole and length <= LONGEST else self._range_at(number, at)
 
     def _range_at(self, number: int, at: int) -> tuple[int, int]:
         """The sentence that holds a character, or ends before it where it stands between two."""
@@ -500,7 +500,8 @@ class Citations:
             entry=entry.text,
             study=study_of(entry.text, self._vocabulary, self._terms),
         )
-        return Cited(entry.start, entry.end, "reference" if entry.cited else "entry-uncited", support)
+        end = min(entry.end, entry.start + _LONGEST_ENTRY)
+        return Cited(entry.start, end, "reference" if entry.cited else "entry-uncited", support)
 
     @cached_property
     def _entries_of(self) -> dict[int, list[Entry]]:

@@ -38,7 +38,7 @@ def visible(source: str, markup: str) -> str:
 
 
 def _without_marks(source: str) -> str:
-    source = re.sub(r"\[\^(\w+)\]", r"[\1]", source)
+    source = re.sub(r"\[\^(\w+)\]", r"\\[\1]", source)
     source = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", source)
     source = re.sub(r"\]\([^)]*\)", "", source)
     source = re.sub(r"(\n[ \t]*)>", r"\1", source)
