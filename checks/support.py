@@ -56,9 +56,13 @@ def in_sentence(record: Claim | Mention) -> tuple[Support, ...]:
 def distant(claim: Claim, ties: Ties) -> tuple[Support, ...]:
     """The sources of the section that would count if they stood nearer: not those cited for another matter.
 
+    A figure that names the publisher's own records as its source ("in our hands") has none but them.
+
     Args:
         ties: `tied` of the claim's page.
     """
+    if says("proof", "own-source", claim.sentence):
+        return ()
     matter = claim.metric, claim.subject
     return tuple(
         each
@@ -73,16 +77,31 @@ praise in whose sentence it stands."""
 
 
 def tied(page: Page) -> Ties:
-    """What the sources of a page are cited for; one cited for nothing yet is left out, since it may be for any."""
+    """What the sources of a page are cited for; one cited for nothing yet is left out, since it may be for any.
+
+    A source in a sentence with a figure is cited for that figure, and for no other of its paragraph. One whose sentence
+    reports without a figure how something fared may be for any result, but for no harm.
+    """
+    near: dict[str, set[tuple[str, str]]] = defaultdict(set)
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for claim in page.claims:
         for each in in_reach(claim):
-            found[each.text].add((claim.metric, claim.subject))
+            (found if each.reach == "sentence" else near)[each.text].add((claim.metric, claim.subject))
     for mention in page.mentions:
-        if mention.kind in _PRAISE:
+        if mention.kind in _PRAISE or (mention.kind is MentionKind.RISK and says("proof", "finding", mention.sentence)):
             for each in in_sentence(mention):
                 found[each.text].add((mention.kind, mention.subject or ""))
-    return found
+    results = {(claim.metric, claim.subject) for claim in page.claims if claim.metric in MEASURED - _NO_RESULTS}
+    for mention in sources(page):
+        if says("proof", "finding", mention.sentence):
+            for each in in_sentence(mention):
+                if each.text not in found and each.text not in near:
+                    near[each.text] |= results
+    return {**near, **found}
+
+
+_NO_RESULTS = frozenset({"complication-rate", "prevalence"})
+"""Measured, but nothing that a treatment achieves."""
 
 
 _PRAISE = frozenset(

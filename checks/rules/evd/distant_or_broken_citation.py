@@ -45,7 +45,9 @@ def distant_or_broken_citation(page: Page, known: Background) -> Iterable[tuple[
     - A DOI or a number of PubMed that cannot be one, and a link to the front page of a journal. No link is followed.
     - A figure whose only source stands elsewhere in its section.
 
-    Silent where the section has but one figure, and where a sentence of the page says where all its figures come from.
+    Silent where the section has but one figure, and where a sentence of the page says where all its figures come from;
+    also for a source that its own sentence cites for another figure, harm or comparison, and for a figure that names
+    the publisher's own records ("in our hands"): such figures have no source (EVD-002).
 
     ## What to do
 
