@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checks.exemptions import speaks_of
-from claims.mention import Mention
+from claims.mention import Mention, MentionKind
 
 
 def has_comparator(mention: Mention) -> bool:
@@ -15,6 +15,13 @@ def has_comparator(mention: Mention) -> bool:
     if speaks_of("comparator", mention.sentence) or speaks_of("comparator", mention.lead):
         return True
     return bool(mention.section) and speaks_of("comparator", mention.section[-1])
+
+
+def outranks_nearly_all(mention: Mention) -> bool:
+    """Whether a comparative without a rival is a superlative by another name: "few operations are gentler"."""
+    if mention.kind is not MentionKind.COMPARATIVE or has_comparator(mention):
+        return False
+    return speaks_of("disguised", mention.sentence[: mention.offset])
 
 
 _NEUTRAL = frozenset(("more", "less", "fewer", "longer", "shorter", "smaller", "greater", "higher", "lower", "sooner"))

@@ -83,7 +83,7 @@ def _lasts(claim: Claim) -> bool:
     """Relief of the treatment itself, not of the rival, and not of a few."""
     return (
         _certain(claim)
-        and not says("figures", "of-a-part", _clause(claim))
+        and not says("figures", "of-a-part", _statement(claim))
         and not says("figures", "contrast", claim.sentence)
     )
 
@@ -114,8 +114,17 @@ def _full(claim: Claim) -> bool:
 
 def _clause(claim: Claim) -> str:
     """The part of the sentence, between marks, that holds the value."""
+    return _between(claim, ",;:.")
+
+
+def _statement(claim: Claim) -> str:
+    """The clause with all that leads up to it: "one group, mostly retired people, was well for two years"."""
+    return _between(claim, ";:.")
+
+
+def _between(claim: Claim, openings: str) -> str:
     start = len(before(claim))
-    left = max(claim.sentence.rfind(mark, 0, start) for mark in ",;:.") + 1
+    left = max(claim.sentence.rfind(mark, 0, start) for mark in openings) + 1
     ends = [at for mark in ",;:." if (at := claim.sentence.find(mark, start + len(claim.quote))) >= 0]
     return claim.sentence[left : min(ends, default=len(claim.sentence))]
 

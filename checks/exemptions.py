@@ -47,10 +47,12 @@ def denied(mention: Mention) -> bool:
 
 
 def limited(mention: Mention) -> bool:
-    """X2: words before the cue take the promise back: "may not", "not always", "be wary of anyone who"."""
+    """X2: words round the cue take the promise back: "may not", "be wary of anyone who", "I am slow to say so"."""
     # "Nobody will tell you that it never hurts, or that we are the best": such a list ends with the sentence.
-    return _found("limiting", "before", _clause_before(mention)) or _found(
-        "limiting", "list", _sentence_part_before(mention)
+    return (
+        _found("limiting", "before", _clause_before(mention))
+        or _found("limiting", "list", _sentence_part_before(mention))
+        or _found("limiting", "after", mention.sentence[mention.offset + len(mention.quote) :])
     )
 
 
@@ -96,8 +98,10 @@ def asked(mention: Mention) -> bool:
 
 
 def quoted(mention: Mention) -> bool:
-    """X10: the words are a patient's or a named third party's, which other rules judge."""
-    return mention.source in (Source.TESTIMONIAL, Source.THIRD_PARTY) or mention.block == "quotation"
+    """X10: the words, or the view, are a patient's or a named third party's, which other rules judge."""
+    if mention.source in (Source.TESTIMONIAL, Source.THIRD_PARTY) or mention.block == "quotation":
+        return True
+    return _found("attributed", "before", _sentence_part_before(mention))
 
 
 def boilerplate(mention: Mention) -> bool:
@@ -136,10 +140,12 @@ def supported(mention: Mention) -> bool:
 
     A superlative needs it in its own sentence: what a paragraph cites is most often a figure, and no figure of one
     treatment shows that it is the best of all. A sentence that reports what "the authors" or "this study" said has the
-    source of its paragraph.
+    source of its paragraph, and a comparison that "the report" is said to have found that of its section.
     """
-    alone = mention.kind in _RANKS and not speaks_of("back-reference", mention.sentence)
-    near = ("sentence",) if alone else ("sentence", "paragraph")
+    refers = speaks_of("back-reference", mention.sentence)
+    near = ("sentence",) if mention.kind in _RANKS and not refers else ("sentence", "paragraph")
+    if refers and mention.kind is MentionKind.COMPARATIVE:
+        near = (*near, "section")
     return any(each.strength in ("strong", "weak") and each.reach in near for each in mention.support)
 
 
@@ -199,6 +205,7 @@ FAMILIES = {
     "X6": "advice-idiom",
     "X7": "membership",
     "X8": "adverse",
+    "X10": "attributed",
     "X12": "proper-name",
     "X13": "technical",
     "X14": "instruction",

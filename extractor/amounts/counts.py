@@ -9,7 +9,7 @@ from functools import cache
 
 from claims.quantity import Bound
 from claims.unit import Unit
-from extractor.amounts.figures import AND_THEN_SOME, ENDS
+from extractor.amounts.figures import AND_THEN_SOME, CEILING, ENDS
 from extractor.amounts.found import FoundAmount
 from extractor.amounts.limits import limited
 from extractor.amounts.plain import back
@@ -36,7 +36,7 @@ def count() -> re.Pattern[str]:
     listed = alternatives([*things()])
     return re.compile(
         rf"{NOT_INSIDE}(?P<n1>{NUMBER}|a\s(?:pair|couple|trio)\sof)"
-        rf"(?P<p1>\s?\+|-plus)?(?:(?P<sep>{SEPARATOR})(?P<n2>{NUMBER}))?(?P<mid>\sor\smore)?"
+        rf"(?P<p1>\s?\+|-plus)?(?:(?P<sep>{SEPARATOR}|{CEILING})(?P<n2>{NUMBER}))?(?P<mid>\sor\smore)?"
         rf"\s(?:(?:separate\s|further\s)?(?:sets|lots|batches|pairs)\sof\s)?"
         rf"(?:(?!(?:{time_pattern()}|of|in|to|and|or|for|the|a)\b)[a-z][a-z'-]{{1,17}}(?:\s\(\d\))?\s){{0,3}}?"
         rf"(?P<thing>{listed}|of\sthem)\b"
@@ -180,8 +180,25 @@ def read_count(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:
         else:
             upper = second
     open_above = not match["n2"] and bool(match["p1"] or match["mid"])
+    if match["n2"] and match["sep"].endswith("than "):
+        yield from _floor_and_ceiling(low, match, thing)
+        return
     found = _so_many(start, match.end(), lower, upper, open_above=open_above, entry="count", thing=thing)
     yield limited(low, replace(found, disagrees=not some and disagrees(match["n1"])))
+
+
+def _floor_and_ceiling(low: str, match: re.Match[str], thing: str) -> Iterator[FoundAmount]:
+    """One range, where the first number is a floor; else the second number alone, as a ceiling."""
+    first, second = value_of(match["n1"]), value_of(match["n2"])
+    alone = FoundAmount(
+        match.start(), match.end(), first, first, Unit.COUNT, Bound.EXACT, form="count", entry="count", thing=thing
+    )
+    floor = limited(low, alone)
+    if floor.bound is Bound.AT_LEAST:
+        yield replace(floor, low=first, high=second, bound=Bound.RANGE, bound_entry="floor-and-ceiling")
+    else:
+        start = match.start("n2")
+        yield limited(low, replace(alone, start=start, low=second, high=second))
 
 
 def read_many(low: str, match: re.Match[str]) -> Iterator[FoundAmount]:

@@ -37,7 +37,7 @@ _REPEAT = r"(?:\s?\(\s?\d{1,4}\s?[-–—]\s?\d{1,4}\s?\))?"
 
 _SIGN = r"\s?[°º](?=\s?[-–—]|\s(?:to|and|or)\s)"
 """The sign of degrees at the first end, whose letter stands at the second: "80°-90°C"."""
-_CEILING = r"\s(?:but|and)\s(?:no|not|never)\s(?:more|longer|later)\sthan\s"
+CEILING = r"\s(?:but|and)\s(?:no|not|never)\s(?:more|longer|later)\sthan\s"
 """Between a floor and a ceiling that share a unit: "at least 6 but no more than 12 months"."""
 
 
@@ -46,7 +46,7 @@ def figure() -> re.Pattern[str]:
     """A number, or two with a separator, and a unit."""
     return re.compile(
         rf"{NOT_INSIDE}{_OPENING}(?P<n1>{NUMBER})(?P<p1>\s?\+|[\s-]plus)?"
-        rf"(?:(?:(?P<u1>{ADJECTIVE}{GAP}{unit_pattern()})|{_SIGN})?(?P<p1b>\+)?(?P<sep>{SEPARATOR}|{_CEILING})"
+        rf"(?:(?:(?P<u1>{ADJECTIVE}{GAP}{unit_pattern()})|{_SIGN})?(?P<p1b>\+)?(?P<sep>{SEPARATOR}|{CEILING})"
         rf"(?P<neg>minus\s|[-−–](?=\d))?(?P<n2>{NUMBER}|an?(?=\s))"
         rf"{_REPEAT}(?P<p2>\s?\+)?)?"
         rf"(?P<mid>\sor\s(?:more|fewer|less))?{ADJECTIVE}{GAP}(?P<u2>{unit_pattern()})"

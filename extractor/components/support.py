@@ -62,6 +62,9 @@ _GUIDELINES = (
         rf"\b{_STATEMENT}s?\b[^.]{{0,30}}\b(?:of|by|from|published by) the [A-Z][\w ]{{0,60}}{_SOCIETY}\b"
         rf"[^.]{{0,40}}\b{_YEAR}\b\)?"
     ),
+    re.compile(
+        rf"\b{_YEAR} {_STATEMENT}s?\b[^.]{{0,30}}\b(?:of|by|from|published by) the [A-Z][\w ]{{0,60}}{_SOCIETY}\b"
+    ),
     re.compile(rf"\b{_BODY}\b[^.]{{0,40}}\b{_STATEMENT}s?\b[^.]{{0,30}}\b(?:{_YEAR}|[A-Z]{{2,3}}\s?\d{{1,4}})\b"),
     re.compile(rf"\b{_BODY} [A-Z]{{2,3}}\s?\d{{1,4}}\b"),
 )

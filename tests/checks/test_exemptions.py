@@ -19,6 +19,7 @@ FAMILIES = {
     "advice-idiom": "X6",
     "membership": "X7",
     "adverse": "X8",
+    "attributed": "X10",
     "proper-name": "X12",
     "technical": "X13",
     "instruction": "X14",

@@ -10,6 +10,7 @@ from checks.background import Background
 from checks.comparison import takes_part
 from checks.finding import Severity
 from checks.rule import Verdict, page_rule
+from checks.wording import says
 from claims.claim import Claim, Polarity
 from claims.mention import Mention
 from claims.page import Page
@@ -41,7 +42,8 @@ def inverted_or_empty_range(page: Page, known: Background) -> Sequence[tuple[Cla
     A range whose lower end lies above its upper one, and a floor above a ceiling of the same metric and subject in one
     sentence: "at least 5 but no more than 3 visits".
 
-    Silent where each end has its own unit ("18 months to 2 years"), and for decreases ("from 8 down to 3").
+    Silent where each end has its own unit ("18 months to 2 years"), for decreases ("from 8 down to 3"), and where a
+    sentence sets two treatments side by side ("while the one seldom outlasts a year, the other holds for three").
 
     ## What to do
 
@@ -63,7 +65,8 @@ def _inverted(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Verdict]]:
 def _empty(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Verdict]]:
     sentences: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.quantity.bound in (Bound.AT_LEAST, Bound.AT_MOST) and takes_part(claim):
+        limit = claim.quantity.bound in (Bound.AT_LEAST, Bound.AT_MOST)
+        if limit and takes_part(claim) and not says("figures", "contrast", claim.sentence):
             sentences[claim.sentence, claim.subject, claim.metric, claim.quantity.dimension, claim.frame].append(claim)
     for group in sentences.values():
         for floor in group:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from checks.background import Background
-from checks.exemptions import exemption_results
+from checks.exemptions import exemption_results, speaks_of
 from checks.finding import Severity
 from checks.rule import Verdict, mention_rule
 from claims.mention import Mention, MentionKind
@@ -32,7 +34,8 @@ def cure_or_permanent_claim(mention: Mention, known: Background) -> Verdict | No
     "Cure", "permanent", "lifelong", "once and for all", "eradicates" and their like, said of disease or pain.
 
     Silent where it is denied ("not a cure"), asked or conditional; for a permanent harm, a permanent tooth or implant,
-    a resin cured by light; for nerves and signals that a treatment removes.
+    a resin cured by light; for nerves and signals that a treatment removes; for how long a thing lasts that was put in,
+    and for an operation that is meant to end something (a vasectomy).
 
     ## What to do
 
@@ -42,7 +45,7 @@ def cure_or_permanent_claim(mention: Mention, known: Background) -> Verdict | No
 
     The object is neither a disease nor pain, and the words cannot be read that way.
     """
-    if mention.kind is not MentionKind.CURE:
+    if mention.kind is not MentionKind.CURE or _lasts_by_nature(mention, known):
         return None
     tested = exemption_results(mention, EXEMPT)
     if tested is None:
@@ -50,3 +53,15 @@ def cure_or_permanent_claim(mention: Mention, known: Background) -> Verdict | No
     return Verdict(
         message=f"{mention.quote!r} claims a cure or an effect without end", kind="absolute", exemptions=tested
     )
+
+
+def _lasts_by_nature(mention: Mention, known: Background) -> bool:
+    """Whether it is said how long a thing lasts, or of an operation that ends something on purpose."""
+    if speaks_of("made-to-last", known.vocabulary.label(mention.subject) if mention.subject else ""):
+        return True
+    asked = mention.section[-1] if mention.section else ""
+    return speaks_of("of-the-thing", asked) and bool(_OF_IT.match(mention.sentence))
+
+
+_OF_IT = re.compile(r"\W*(?:yes|no)?\W*(?:it|they|these|this|the \w+)\b", re.IGNORECASE)
+"""How an answer goes on about what the question named."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checks.background import Background
-from checks.comparator import has_comparator, only_names_the_rival
+from checks.comparator import has_comparator, only_names_the_rival, outranks_nearly_all
 from checks.exemptions import exemption_results, speaks_of
 from checks.finding import Severity
 from checks.rule import Verdict, page_rule
@@ -54,7 +54,7 @@ def _of_words(mention: Mention) -> Verdict | None:
     """A comparative without a rival."""
     if mention.kind is not MentionKind.COMPARATIVE or has_comparator(mention):
         return None
-    if only_names_the_rival(mention):
+    if only_names_the_rival(mention) or outranks_nearly_all(mention):
         return None
     tested = exemption_results(mention, EXEMPT)
     if tested is None:

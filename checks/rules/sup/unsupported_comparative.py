@@ -12,6 +12,7 @@ from checks.exemptions import exemption_results, speaks_of
 from checks.finding import Severity
 from checks.matter import matter
 from checks.rule import Verdict, page_rule
+from checks.side import of_different_things
 from claims.claim import Claim, Force, Polarity, Source
 from claims.mention import Mention, MentionKind
 from claims.page import Page
@@ -56,7 +57,8 @@ def unsupported_comparative(page: Page, known: Background) -> Sequence[tuple[Cla
     Also two figures on one outcome that a sentence gives to two procedures ("ablation lasts a year, fusion ten"): they
     compare without a word that does.
 
-    Silent where it is denied or asked, for a patient compared with himself ("less pain than before"), for groups of
+    Silent where two figures are for two places of the body, two groups or two harms; where it is denied or asked; for what
+    the rival is granted to do better, for a patient compared with himself ("less pain than before"), for groups of
     patients ("younger patients do better"), for harms ("a higher risk of infection") and for idioms.
 
     ## What to do
@@ -128,8 +130,10 @@ def _has_source(claim: Claim) -> bool:
 
 
 def _rivals(one: Claim, other: Claim, known: Background) -> bool:
-    """Whether two figures set two treatments side by side; two different harms do not."""
-    return _siblings(one.subject, other.subject, known) and matter(one) == matter(other)
+    """Whether two figures set two treatments side by side; two harms, or two places of the body, do not."""
+    if not _siblings(one.subject, other.subject, known) or of_different_things(one, other):
+        return False
+    return matter(one) == matter(other)
 
 
 def _siblings(one: str, other: str, known: Background) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.background import Background
+from checks.comparator import outranks_nearly_all
 from checks.exemptions import exemption_results, speaks_of
 from checks.finding import Severity
 from checks.provider import praises_provider
@@ -51,12 +52,14 @@ def unsupported_superlative(mention: Mention, known: Background) -> Verdict | No
     ## When it fires
 
     A superlative about a treatment, a technique or its result, with no source in its own sentence. It weighs as an
-    error beside something that can be measured: success, safety, relief, effectiveness. Superlatives about surgeons,
+    error beside something that can be measured: success, safety, relief, effectiveness. "Few operations are gentler" is
+    one by another name. Superlatives about surgeons,
     teams and clinics are the business of SUP-007.
 
-    Silent for superlatives that are denied or asked, for idioms ("at best", "best to ask"), for suitability ("the best
-    candidates"), for harms ("the most serious complication"), for "most" as a number of people, for the
-    peak of a course ("the greatest relief comes at three months"), for names of awards and for patients' own words.
+    Silent for superlatives that are denied, asked or somebody else's view, for idioms ("at best", "best to ask"), for
+    suitability ("the best candidates"), for harms ("the most serious complication"), for the gold standard of a test, for
+    "most" as a number of people, for the peak of a course ("the greatest relief comes at three months"), for names of
+    awards and for patients' own words.
 
     ## What to do
 
@@ -66,7 +69,8 @@ def unsupported_superlative(mention: Mention, known: Background) -> Verdict | No
 
     The claim is true, can be proved on request, and the proof is on file.
     """
-    if mention.kind is not MentionKind.SUPERLATIVE or praises_provider(mention):
+    ranks = mention.kind is MentionKind.SUPERLATIVE or outranks_nearly_all(mention)
+    if not ranks or praises_provider(mention):
         return None
     tested = exemption_results(mention, EXEMPT)
     if tested is None:
