@@ -312,8 +312,8 @@ def _begins_at_limit(holder: Statement, other: Statement) -> bool:
     """Whether one side begins exactly where the other stops: "up to 5 years", "some beyond 5 years".
 
     A floor that starts at the ceiling reads the same without a minority. A plain range is such a limit for an
-    open-ended tail only: "3 to 5 years" promises an end that "some go well beyond five years" takes away, while "some
-    reach 3 years" stands beside "6 to 12 months".
+    open-ended tail only that names its very end: "3 to 5 years" promises one that "some go well beyond five years" takes
+    away, while "some reach 3 years", or "over two years", stands beside "6 to 12 months".
     """
     if is_loose(holder) or _hedged(holder):
         return False
@@ -326,7 +326,7 @@ def _begins_at_limit(holder: Statement, other: Statement) -> bool:
             plain = holder.explicit_high and holder.bound in (Bound.RANGE, Bound.EXACT)
             plain = plain and holder.subject == other.subject
             if other.force is Force.TAIL and plain and holder.reach.high is not None:
-                return not _above(holder.reach.high, start)
+                return _same(holder.reach.high, start)
     if (
         other.bound is Bound.AT_MOST
         and other.force is Force.TAIL
@@ -340,22 +340,19 @@ def _begins_at_limit(holder: Statement, other: Statement) -> bool:
 def _leaves_room(left: Statement, right: Statement) -> bool:
     """Whether a tail or a possibility stands beside the other side without leaving a second headline.
 
-    A tail does beside anything that says it is not for everybody, beside another tail, and as a figure of its own
-    ("some reach 3 years"); an open-ended one ("some well beyond five years") against an unhedged statement of the same
-    subject does not. A point that is only possible ("can last a year") does beside a range; a possible range or limit
-    ("may last anywhere from 6 months to 2 years") is a headline like any other.
+    A tail does beside anything else that breaks no limit: what a few have is no news to whom the usual was told. A point
+    that is only possible ("can last a year"), or "at once" that is, does beside a range; a possible range or limit ("may
+    last anywhere from 6 months to 2 years") is a headline like any other.
     """
     if _open_at_once(left, right) or _open_at_once(right, left):
         return False
+    if Force.TAIL in (left.force, right.force):
+        return True
     for side, other in ((left, right), (right, left)):
-        if side.force is Force.TAIL and (
-            is_loose(other) or _hedged(other) or side.bound is not Bound.AT_LEAST or side.subject != other.subject
-        ):
-            return True
         if (
             is_loose(side)
             and side.force is Force.POSSIBLE
-            and side.bound is Bound.EXACT
+            and (side.bound is Bound.EXACT or calendar(side))
             and calendar(other) != _IMMEDIATE
         ):
             point = other.bound is Bound.EXACT and not _hedged(other)

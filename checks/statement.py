@@ -179,7 +179,10 @@ def _worked_out(low: float | None, high: float | None, unit: Unit, bound: Bound,
     softened = approximate and bound is Bound.EXACT
     stated = quantity.stated
     plain = _plain(quantity, stated)
-    ends = (_rounded(plain.low), _rounded(plain.high))
+    if stated.low is not None and stated.high is not None and stated.low > stated.high and low != high:
+        # Four weeks are a month and 4.2 weeks are none: a range that its own calendar turns round keeps its days.
+        return Figures(unit.dimension, plain, plain, plain, _rounded_ends(plain), softened)
+    ends = _rounded_ends(plain)
     return Figures(unit.dimension, stated, _reach(quantity, stated, softened), plain, ends, softened)
 
 
@@ -198,6 +201,10 @@ def _plain(quantity: Quantity, stated: Interval) -> Interval:
     size = DAYS[quantity.unit]
     high = stated.high if quantity.high is None else quantity.high * size
     return Interval(None if quantity.low is None else quantity.low * size, high)
+
+
+def _rounded_ends(ends: Interval) -> tuple[float | None, float | None]:
+    return _rounded(ends.low), _rounded(ends.high)
 
 
 def _rounded(value: float | None) -> float | None:

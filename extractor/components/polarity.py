@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from claims.claim import Force, Polarity, Region, Share, Source
 from claims.quantity import Bound
+from claims.unit import Dimension
 from extractor.amounts import FoundAmount, plain
 from extractor.clauses import between
 from extractor.components.surroundings import Surroundings
@@ -51,10 +52,18 @@ _STUDY = re.compile(
 
 _TAIL = re.compile(rf"\b{wording('polarity', 'tail')}\b")
 _FEWER = re.compile(rf"\b{wording('polarity', 'fewer')}\b")
+_TAIL_AFTER = re.compile(rf"^,?\s{wording('polarity', 'tail-after')}\b")
+_PEOPLE = re.compile(rf"^\s{wording('polarity', 'people')}\b")
 _APART = re.compile(rf"\b{wording('polarity', 'apart')}\b")
 _CLINICIAN = re.compile(rf"\b{wording('sources', 'clinician')}\b")
 _POSSIBLE = re.compile(rf"\b{wording('polarity', 'possibility')}\b")
+_POSSIBLE_AFTER = re.compile(rf"^(?:\s[\w'-]+){{0,4}}?\s{wording('polarity', 'possibility-after')}\b")
+_ANAPHORA = re.compile(rf"\s?{wording('polarity', 'anaphora')}\b")
 _DEFINITION = re.compile(rf"\b{wording('polarity', 'definition')}\b")
+_GLOSS = re.compile(rf"\b{wording('polarity', 'gloss')}\b")
+
+FEW = 10
+"""Up to this percentage of people, a value is that of a minority."""
 
 _RATES = ("success-rate", "satisfaction-rate", "prevalence", "complication-rate")
 """Metrics whose value is itself a share of people: "in rare cases" belongs to it."""
@@ -166,21 +175,69 @@ def _in_first_person(text: str) -> bool:
 
 def force_of(amount: FoundAmount, around: Surroundings, metric: str) -> Force:
     """Tail, definition, limit, possibility or typical value."""
-    before = clause_before(amount, around)
-    if metric not in _RATES and (
-        _TAIL.search(before)
-        or (_FEWER.search(before) and (amount.bound is Bound.AT_LEAST or _APART.search(around.low)))
-    ):
+    if metric not in _RATES and _of_the_few(amount, around, metric):
         return Force.TAIL
-    if metric in ("pain-reduction", "success-rate") and _DEFINITION.search(around.low):
+    if metric in ("pain-reduction", "success-rate") and (
+        _DEFINITION.search(around.low) or _GLOSS.search(around.low[: amount.start])
+    ):
         return Force.DEFINITION
     if amount.bound is Bound.AT_MOST:
         return Force.CEILING
     if amount.bound is Bound.AT_LEAST:
         return Force.FLOOR
-    if amount.bound is Bound.EXACT and _POSSIBLE.search(before):
-        return Force.POSSIBLE
+    if amount.bound is Bound.EXACT or _at_once(amount):
+        before, after = clause_before(amount, around), around.low[amount.end : amount.end + 80]
+        if _POSSIBLE.search(before) or _POSSIBLE_AFTER.match(after):
+            return Force.POSSIBLE
     return Force.TYPICAL
+
+
+def _of_the_few(amount: FoundAmount, around: Surroundings, metric: str) -> bool:
+    """Whether a value is that of a minority, by the words round it or by the small share of people it is said of."""
+    before = _said_before(amount, around)
+    if _TAIL.search(before) or _TAIL_AFTER.match(around.low[amount.end : amount.end + 60]):
+        return True
+    if _some(before) and (
+        amount.bound is Bound.AT_LEAST
+        or _APART.search(around.low)
+        # "Some feel it at once": the others wait.
+        or (metric == "onset-time" and _at_once(amount))
+    ):
+        return True
+    if _usual(before):
+        # "Affects 3 % and usually lasts a month" says what is usual for those it affects.
+        return False
+    return any(
+        other.high is not None
+        and other.high <= FEW
+        and other.dimension is Dimension.SHARE
+        and (other.form in ("share-of", "portion") or _PEOPLE.match(around.low[other.end :]))
+        for other in around.passage.amounts
+        if amount.start - len(before) <= other.start < amount.start
+    )
+
+
+def _some(before: str) -> bool:
+    """Whether "some" people are spoken of; "some 15 %" is about so many."""
+    return any(not before[hit.end() :].lstrip()[:1].isdigit() for hit in _FEWER.finditer(before))
+
+
+def _usual(before: str) -> bool:
+    return any(share == "most" and words.search(before) for share, words in _shares())
+
+
+def _at_once(amount: FoundAmount) -> bool:
+    """Whether an amount is "at once", or "the same day", which names no hour."""
+    return amount.bound is Bound.VAGUE and amount.low == 0
+
+
+def _said_before(amount: FoundAmount, around: Surroundings) -> str:
+    """The words of the amount's clause before it; "it" and the like reach back to the clause that they go on from."""
+    before = clause_before(amount, around)
+    start = amount.start - len(before)
+    if start and _ANAPHORA.match(before.lstrip(";:,. –—")):
+        start = max((at for at in around.strong if at < start), default=0)
+    return around.low[start : amount.start]
 
 
 def share_of(amount: FoundAmount, around: Surroundings) -> Share | float | None:
