@@ -59,7 +59,8 @@ def _page(rule: Rule) -> str:
     if not rule.by_default:
         parts[1] += "; not asked by default"
     if rule.exemptions:
-        tested = ", ".join(f"{code} {EXEMPTIONS[code][0]}" if code[0] == "X" else code for code in rule.exemptions)
+        names = {code: EXEMPTIONS[code][0] for code in rule.exemptions}
+        tested = ", ".join(f"{code} {name}" if code.startswith("X") else name for code, name in names.items())
         parts.append(f"Exemptions tested: {tested}")
     parts.append(f"Provisions: {', '.join(rule.provisions)}")
     return "\n\n".join(parts) + "\n"
