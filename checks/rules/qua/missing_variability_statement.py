@@ -10,10 +10,12 @@ from checks.outcome import RESULTS, promises_a_result
 from checks.rule import Verdict, page_rule
 from claims.claim import Claim, Polarity, Region
 from claims.mention import MentionKind
-from claims.page import Page
+from claims.page import Page, PageKind
 
 _RATES = ("success-rate", "satisfaction-rate")
 _WHOLE = 100.0
+_COURSE = ("onset-time", "recovery-time")
+"""Metrics of how things go after a treatment, of which patients are told whatever it achieves."""
 
 
 @page_rule(
@@ -37,7 +39,8 @@ def missing_variability_statement(page: Page, known: Background) -> Iterator[tup
     once for a page, at the first result. It weighs as a warning where a result is stated for all patients.
 
     Silent where a share or a failure rate is given, where a figure is said to hold for most or for some, and on pages
-    without results. A "results may vary" line settles this rule only.
+    without results. On a sheet for the days after a treatment, how long healing and onset take is advice, and no result
+    that is promised. A "results may vary" line settles this rule only.
 
     ## What to do
 
@@ -49,7 +52,13 @@ def missing_variability_statement(page: Page, known: Background) -> Iterator[tup
     """
     promised = [claim for claim in page.claims if promises_a_result(claim, known.vocabulary)]
     metrics = known.vocabulary.metrics
-    benefits = [claim for claim in promised if claim.metric in metrics and metrics[claim.metric].benefit]
+    benefits = [
+        claim
+        for claim in promised
+        if claim.metric in metrics
+        and metrics[claim.metric].benefit
+        and not (page.kind is PageKind.AFTERCARE and claim.metric in _COURSE)
+    ]
     if not benefits:
         return
     if any(map(_tells_apart, page.claims)) or _says_so(page):
