@@ -9,6 +9,7 @@ from checks.frames import SLOTS
 from claims.claim import Claim
 from claims.library import Entry
 from claims.quantity import TOLERANCE, Bound, Quantity
+from claims.unit import Dimension
 
 SLACK = 1e-3
 """Relative difference of two ends that read the same: 0.5 inch is 13 mm to nobody, 12.7 mm is."""
@@ -89,7 +90,10 @@ def _values(stated: Quantity, approved: Quantity) -> list[str]:
 
 
 def _end(value: float | None, quantity: Quantity) -> str:
-    return "open" if value is None or quantity.unit is None else f"{value:g} {quantity.unit.value}"
+    if value is None or quantity.unit is None:
+        return "open"
+    several = value != 1 and quantity.dimension is Dimension.TIME
+    return f"{value:g} {quantity.unit.value}{'s' if several else ''}"
 
 
 def _same(one: float | None, other: float | None) -> bool:

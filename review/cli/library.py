@@ -67,7 +67,9 @@ def check(library: LibraryOption = None, config: ConfigOption = None) -> None:
         for each in odd:
             weight = "error" if each.grave else "note"
             stream.write(printable(f'{_near(each.place)}: {weight}: "{each.entry}": {each.message}') + "\n")
-        stream.write(f"{len(entries.entries)} entries, {sum(each.grave for each in odd)} that pages cannot rest on\n")
+        count = len(entries.entries)
+        grave = sum(each.grave for each in odd)
+        stream.write(f"{count} {'entry' if count == 1 else 'entries'}, {grave} that pages cannot rest on\n")
     raise typer.Exit(ExitCode.FINDINGS if any(each.grave for each in odd) else ExitCode.CLEAN)
 
 

@@ -143,7 +143,7 @@ def test_impact_says_what_is_wrong(claims: Claims, library: Path, ident: str, va
 def test_check_passes_a_good_library(claims: Claims, library: Path) -> None:
     done = claims("library", "check")
 
-    assert (done.code, done.out) == (0, "1 entries, 0 that pages cannot rest on\n")
+    assert (done.code, done.out) == (0, "1 entry, 0 that pages cannot rest on\n")
 
 
 def test_check_tells_what_pages_cannot_rest_on(claims: Claims, library: Path) -> None:
