@@ -312,8 +312,8 @@ def _begins_at_limit(holder: Statement, other: Statement) -> bool:
     """Whether one side begins exactly where the other stops: "up to 5 years", "some beyond 5 years".
 
     A floor that starts at the ceiling reads the same without a minority. A plain range is such a limit for an
-    open-ended tail only that names its very end: "3 to 5 years" promises one that "some go well beyond five years" takes
-    away, while "some reach 3 years", or "over two years", stands beside "6 to 12 months".
+    open-ended tail only that names its very end: "3 to 5 years" promises one that "some go well beyond five years"
+    takes away, while "some reach 3 years", or "over two years", stands beside "6 to 12 months".
     """
     if is_loose(holder) or _hedged(holder):
         return False
@@ -340,15 +340,22 @@ def _begins_at_limit(holder: Statement, other: Statement) -> bool:
 def _leaves_room(left: Statement, right: Statement) -> bool:
     """Whether a tail or a possibility stands beside the other side without leaving a second headline.
 
-    A tail does beside anything else that breaks no limit: what a few have is no news to whom the usual was told. A point
-    that is only possible ("can last a year"), or "at once" that is, does beside a range; a possible range or limit ("may
-    last anywhere from 6 months to 2 years") is a headline like any other.
+    A tail does beside anything that it breaks no limit of: what a few have is no news to whom the usual was told. Where
+    the words do not say how few they are ("a number of"), one that is open above does not beside an unhedged value of
+    the same subject. A point that is only possible ("can last a year"), or "at once" that is, does beside a range; a
+    possible range or limit ("may last anywhere from 6 months to 2 years") is a headline like any other.
     """
     if _open_at_once(left, right) or _open_at_once(right, left):
         return False
-    if Force.TAIL in (left.force, right.force):
-        return True
     for side, other in ((left, right), (right, left)):
+        if side.force is Force.TAIL and (
+            side.share is not None
+            or side.bound is not Bound.AT_LEAST
+            or is_loose(other)
+            or _hedged(other)
+            or side.subject != other.subject
+        ):
+            return True
         if (
             is_loose(side)
             and side.force is Force.POSSIBLE
