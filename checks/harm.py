@@ -44,11 +44,33 @@ HARM_METRICS = ("complication-rate", "soreness-duration")
 
 def tells_of_harm(page: Page) -> bool:
     """Whether a page tells of any harm, in words or figures."""
-    return bool(harms(page)) or any(
+    return bool(harms(page)) or any(map(_counts_harm, page.claims))
+
+
+def harmed_by(page: Page) -> frozenset[str]:
+    """The subjects of which a page tells a harm.
+
+    Figures know their subject. For a harm in words it is that of the nearest figure in its paragraph, else of the figures
+    under its heading where these agree, else the one that its own context names.
+    """
+    found = {claim.subject for claim in page.claims if _counts_harm(claim)}
+    for mention in harms(page):
+        beside = [claim for claim in page.claims if claim.paragraph == mention.paragraph]
+        below = {claim.subject for claim in page.claims if claim.section == mention.section}
+        if beside:
+            found.add(min(beside, key=lambda claim: abs(claim.span.start - mention.span.start)).subject)
+        elif len(below) == 1:
+            found |= below
+        elif mention.subject is not None:
+            found.add(mention.subject)
+    return frozenset(found)
+
+
+def _counts_harm(claim: Claim) -> bool:
+    return (
         claim.metric in HARM_METRICS
         and claim.polarity is Polarity.ASSERTED
         and claim.region not in (Region.NAV, Region.FOOTER, Region.HIDDEN)
-        for claim in page.claims
     )
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from claims.unit import Dimension
+from claims.unit import Dimension, in_base
 from extractor.amounts import FoundAmount
 from extractor.amounts.counts import OTHER_THING
 from extractor.lexicon import entries, piece, wording
@@ -25,6 +25,9 @@ _FOLLOWING = 70
 
 MANY = 100
 """From here on a count is one of a provider's: no patient needs so many sessions."""
+
+_BRIEF = 5 / (24 * 60)
+"""Days up to which a time is that of one step: no procedure is over in five minutes."""
 
 _NOT_TREATMENTS = frozenset(("patients", "people", OTHER_THING))
 _PARTS_OF_TREATMENT = frozenset(("shade", "shades", "tray", "trays", "of them"))
@@ -110,6 +113,10 @@ def _of_words_round(amount: FoundAmount, text: str) -> Iterator[str]:
 
 
 def _of_form(amount: FoundAmount) -> Iterator[str]:
+    if amount.dimension is Dimension.TIME and amount.unit is not None:
+        ends = [in_base(end, amount.unit) for end in (amount.low, amount.high) if end is not None]
+        if ends and max(ends) <= _BRIEF:
+            yield "@brief"
     if amount.form == "moment":
         yield from ("@moment", "@" + amount.entry)
     elif amount.form == "lasting":

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from claims.vocabulary import Vocabulary
+from claims.vocabulary import Metric, Vocabulary
 from extractor.amounts import FoundAmount
 from extractor.components.features import features
 from extractor.components.judgement import Judgement, grounds, judge, learned
@@ -55,7 +55,7 @@ def measure(
     if first is not None and (first.score >= _CERTAIN or first.metric not in learned()):
         return Measured(first.metric, f"{first.cue} ({first.where})")
     said = features(amount, around, known, ranked)
-    judged = judge(said, amount.dimension, vocabulary.metrics)
+    judged = judge(said, amount.dimension, _open_to(amount, around, vocabulary))
     reading = next((reading for reading in ranked if reading.metric == judged.metric), None)
     if judged.metric != NONE:
         return Measured(
@@ -69,6 +69,26 @@ def measure(
     if first is None:
         return Measured(NONE, reason="no cue says what it measures")
     return Measured(NONE, reason=f"cue {first.cue} is outweighed: no claim")
+
+
+_ADVERSE = frozenset(("complication", "bad-turn", "soreness", "no-benefit", "pain"))
+_GOOD = frozenset(("benefit", "succeed", "success-label", "satisfied", "good-rate"))
+"""Word classes of what goes wrong and of what goes well."""
+_MANY = 10.0
+"""Percent; a smaller share is hardly one of those who do well, whatever its sentence names."""
+
+
+def _open_to(amount: FoundAmount, around: Surroundings, vocabulary: Vocabulary) -> Mapping[str, Metric]:
+    """The metrics to weigh: a share is none of harms where its sentence names a good end, and nothing bad anywhere."""
+    said = around.terms.groups
+    if (
+        (amount.high or amount.low or 0) < _MANY
+        or _GOOD.isdisjoint(said)
+        or not _ADVERSE.isdisjoint(said)
+        or not _ADVERSE.isdisjoint(around.outside)
+    ):
+        return vocabulary.metrics
+    return {name: metric for name, metric in vocabulary.metrics.items() if name != "complication-rate"}
 
 
 def _none_by(reading: Reading) -> Measured:

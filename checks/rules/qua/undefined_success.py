@@ -101,9 +101,9 @@ def _is_asked_of(claim: Claim) -> bool:
     if says("figures", "diagnostic", claim.sentence) or (claim.source is Source.QUOTED_STUDY and claim.support):
         return False
     words = _words(claim)
-    return claim.metric != _SUCCESS or (
-        says("figures", "generic-success", words) and not says("figures", "outcome-named", words)
-    )
+    if claim.metric != _SUCCESS or says("figures", "works-share", words):
+        return True
+    return says("figures", "generic-success", words) and not says("figures", "outcome-named", words)
 
 
 def _words(claim: Claim) -> str:
