@@ -57,8 +57,8 @@ def unsupported_comparative(page: Page, known: Background) -> Sequence[tuple[Cla
     Also two figures on one outcome that a sentence gives to two procedures ("ablation lasts a year, fusion ten"): they
     compare without a word that does.
 
-    Silent where two figures are for two places of the body, two groups or two harms; where it is denied or asked; for what
-    the rival is granted to do better, for a patient compared with himself ("less pain than before"), for groups of
+    Silent where two figures are for two places of the body, two groups or two harms; where it is denied or asked; for
+    what the rival is granted to do better, for a patient compared with himself ("less pain than before"), for groups of
     patients ("younger patients do better"), for harms ("a higher risk of infection") and for idioms.
 
     ## What to do

@@ -57,9 +57,9 @@ def unsupported_superlative(mention: Mention, known: Background) -> Verdict | No
     teams and clinics are the business of SUP-007.
 
     Silent for superlatives that are denied, asked or somebody else's view, for idioms ("at best", "best to ask"), for
-    suitability ("the best candidates"), for harms ("the most serious complication"), for the gold standard of a test, for
-    "most" as a number of people, for the peak of a course ("the greatest relief comes at three months"), for names of
-    awards and for patients' own words.
+    suitability ("the best candidates"), for harms ("the most serious complication"), for the gold standard of a test,
+    for "most" as a number of people, for the peak of a course ("the greatest relief comes at three months"), for names
+    of awards and for patients' own words.
 
     ## What to do
 
