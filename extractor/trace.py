@@ -414,7 +414,7 @@ class _Tracing:
         elif force is Force.POSSIBLE:
             self._marked("force", "polarity", ("possibility",), start, end)
         elif force is Force.DEFINITION:
-            self._marked("force", "polarity", ("definition",), 0, len(self.around.low))
+            self._marked("force", "polarity", ("definition", "gloss"), 0, len(self.around.low))
         elif amount.bound in (Bound.AT_MOST, Bound.AT_LEAST):
             place = lexicon_place("bounds", ("bound",), id=amount.bound_entry)
             self.grounds.append(Ground("force", amount.bound_entry, place, "clause"))
