@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from checks.exemptions import asked, boilerplate
 from checks.wording import says
-from claims.claim import Polarity, Region
+from claims.claim import Claim, Polarity, Region
 from claims.mention import Mention, MentionKind
 from claims.page import Page
+from claims.vocabulary import PRACTICE
 
 GENERAL = ("risk", "problem")
 """Signs that announce harms and name none."""
@@ -48,22 +49,31 @@ def tells_of_harm(page: Page) -> bool:
 
 
 def harmed_by(page: Page) -> frozenset[str]:
-    """The subjects of which a page tells a harm.
+    """The subjects of which a page tells a harm; what the numbing does while it lasts is none of the treatment's.
 
-    Figures know their subject. For a harm in words it is that of the nearest figure in its paragraph, else of the figures
-    under its heading where these agree, else the one that its own context names.
+    Figures know their subject. For a harm in words it is that of the nearest figure in its paragraph, else of the
+    figures under its heading where these agree, else the one that its own context names.
     """
-    found = {claim.subject for claim in page.claims if _counts_harm(claim)}
+    found = {
+        claim.subject for claim in page.claims if _counts_harm(claim) and not says("risks", "numbing", claim.sentence)
+    }
     for mention in harms(page):
-        beside = [claim for claim in page.claims if claim.paragraph == mention.paragraph]
-        below = {claim.subject for claim in page.claims if claim.section == mention.section}
-        if beside:
-            found.add(min(beside, key=lambda claim: abs(claim.span.start - mention.span.start)).subject)
+        below = {claim.subject for claim in page.claims if claim.section == mention.section} - {PRACTICE}
+        if says("risks", "numbing", mention.sentence):
+            continue
+        if (owner := beside(mention, page)) is not None:
+            found.add(owner)
         elif len(below) == 1:
             found |= below
         elif mention.subject is not None:
             found.add(mention.subject)
     return frozenset(found)
+
+
+def beside(mention: Mention, page: Page) -> str | None:
+    """The subject of the figure nearest to words in their paragraph; None without one there."""
+    near = [claim for claim in page.claims if claim.paragraph == mention.paragraph and claim.subject != PRACTICE]
+    return min(near, key=lambda claim: abs(claim.span.start - mention.span.start)).subject if near else None
 
 
 def _counts_harm(claim: Claim) -> bool:

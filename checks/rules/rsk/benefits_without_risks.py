@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import PurePosixPath
 from posixpath import normpath
 
 from checks.background import Background
-from checks.comparison import takes_part
+from checks.comparison import related, takes_part
 from checks.exemptions import exemption_results
 from checks.finding import Severity
-from checks.harm import harms, in_body, signs, tells_of_harm
+from checks.harm import beside, harmed_by, harms, in_body, signs, tells_of_harm
 from checks.rule import Member, Verdict, site_rule
+from checks.wording import says
 from claims.claim import Claim, Region
 from claims.mention import Mention, MentionKind
 from claims.page import Page, PageKind
@@ -73,7 +74,9 @@ def benefits_without_risks(pages: Sequence[Page], known: Background) -> Iterator
     soreness. A footer, the navigation and "this is no medical advice" do not count, nor does a risk that the page only
     asks about or says that the treatment lowers. An error in Australia.
 
-    Info where risks are told, but neither for whom the treatment is not, nor that a clinician has to decide.
+    Info where risks of a promoted procedure are told, but neither for whom a treatment is not, nor that a clinician has
+    to decide. A page that tells risks of other procedures only is left alone, and so is a procedure that is named only
+    to be compared with.
 
     Silent for lists of treatments, contact, prices, news, people and legal pages, and where a page about the risks is
     linked beside the benefits.
@@ -109,9 +112,17 @@ def benefits_without_risks(pages: Sequence[Page], known: Background) -> Iterator
                 ),
             )
         elif not signs(page.mentions, MentionKind.SUITABILITY):
-            text = f"names risks of {_treatment(page, benefits, known)}, but not for whom it is not, nor who decides"
+            harmed = harmed_by(page)
+            told = [
+                each
+                for each in benefits
+                if _is_of(each.subject, harmed, known) and not _is_misplaced(each, page, known)
+            ]
+            if not told:
+                continue
+            text = f"names risks of {_label(told[0], known)}, but not for whom it is not, nor who decides"
             yield (
-                benefits[0],
+                told[0],
                 Verdict(
                     message=text,
                     kind="no-suitability-named",
@@ -141,7 +152,7 @@ def _promises(claim: Claim, known: Background) -> bool:
 
 
 def _praises(mention: Mention, known: Background) -> bool:
-    if not in_body(mention) or not _treats(mention.subject, known):
+    if not in_body(mention) or not _treats(mention.subject, known) or _is_rival(mention, known):
         return False
     if mention.kind is MentionKind.BENEFIT or mention.kind in PRAISE:
         return exemption_results(mention, GRANTED) is not None
@@ -152,6 +163,29 @@ def _treats(subject: str | None, known: Background) -> bool:
     """Whether a subject is a procedure; a test promises nobody relief."""
     named = known.vocabulary.subjects.get(subject or PRACTICE)
     return subject != PRACTICE and subject is not None and (named is None or named.kind == "procedure")
+
+
+def _is_rival(mention: Mention, known: Background) -> bool:
+    """Whether the sentence names the subject only as that to which another is compared: "compared with fusion"."""
+    named = known.vocabulary.subjects.get(mention.subject or "")
+    words = mention.sentence.lower()
+    places = [words.find(form.lower()) for form in (*named.forms, *named.short)] if named is not None else []
+    met = [place for place in places if place >= 0]
+    return bool(met) and says("risks", "compared-with", mention.sentence[: min(met)])
+
+
+def _is_of(subject: str | None, others: Set[str], known: Background) -> bool:
+    return subject is not None and any(subject == each or related(subject, each, known.vocabulary) for each in others)
+
+
+def _is_misplaced(member: Member, page: Page, known: Background) -> bool:
+    """Whether praise got the subject of the page, while the figures of its paragraph have another."""
+    owner = beside(member, page) if isinstance(member, Mention) else None
+    return owner is not None and not _is_of(owner, {member.subject or PRACTICE}, known)
+
+
+def _label(member: Member, known: Background) -> str:
+    return known.vocabulary.label(member.subject or PRACTICE)
 
 
 def _treatment(page: Page, benefits: Sequence[Member], known: Background) -> str:
