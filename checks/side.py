@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from checks.matter import HARMS, harms
+from checks.matter import HARMS, harms, matter
 from checks.sentence import before
 from checks.tables import table
 from claims.claim import Claim
@@ -31,14 +31,17 @@ def side(claim: Claim) -> str:
 
 
 def of_different_things(one: Claim, other: Claim) -> bool:
-    """Whether two figures of a sentence are for two places of the body, two groups, two endpoints or two harms."""
+    """Whether two figures of a sentence are for two places of the body, two groups, endpoints or harms, or for what is
+    counted or measured in two ways."""
     for slot in _SLOTS:
         mine, yours = getattr(one.frame, slot), getattr(other.frame, slot)
         if mine and yours and mine != yours:
             return True
     if _apart(_places(one), _places(other)):
         return True
-    return one.metric in HARMS and _apart(harms(side(one)), harms(side(other)))
+    if one.metric in HARMS:
+        return _apart(harms(side(one)), harms(side(other)))
+    return matter(one) != matter(other)
 
 
 def _apart(mine: frozenset[str], yours: frozenset[str]) -> bool:

@@ -10,7 +10,6 @@ from checks.background import Background
 from checks.comparator import compares_treatments, has_comparator, only_names_the_rival
 from checks.exemptions import exemption_results, speaks_of
 from checks.finding import Severity
-from checks.matter import matter
 from checks.rule import Verdict, page_rule
 from checks.side import of_different_things
 from claims.claim import Claim, Force, Polarity, Source
@@ -131,9 +130,7 @@ def _has_source(claim: Claim) -> bool:
 
 def _rivals(one: Claim, other: Claim, known: Background) -> bool:
     """Whether two figures set two treatments side by side; two harms, or two places of the body, do not."""
-    if not _siblings(one.subject, other.subject, known) or of_different_things(one, other):
-        return False
-    return matter(one) == matter(other)
+    return _siblings(one.subject, other.subject, known) and not of_different_things(one, other)
 
 
 def _siblings(one: str, other: str, known: Background) -> bool:
