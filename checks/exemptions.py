@@ -158,7 +158,9 @@ def within_patient(mention: Mention) -> bool:
     """The comparison is with the same patient before, or between groups of patients, not between treatments."""
     after = mention.sentence[mention.offset : mention.offset + len(mention.quote) + _WINDOW]
     before = mention.sentence[: mention.offset]
-    return _found("within-patient", "after", after) or _found("within-patient", "before", before)
+    if _found("within-patient", "after", after) or _found("within-patient", "before", before):
+        return True
+    return _overlaps("within-patient", mention)
 
 
 def lacking_research(mention: Mention) -> bool:

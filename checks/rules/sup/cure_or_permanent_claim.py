@@ -31,10 +31,12 @@ def cure_or_permanent_claim(mention: Mention, known: Background) -> Verdict | No
 
     ## When it fires
 
-    "Cure", "permanent", "lifelong", "once and for all", "eradicates" and their like, said of disease or pain.
+    "Cure", "permanent", "lifelong", "once and for all", "eradicates", "abolishes pain" and their like, said of disease
+    or pain. It weighs as a warning where it may be so only, or often ("can often eliminate pain").
 
     Silent where it is denied ("not a cure"), asked or conditional; for a permanent harm, a permanent tooth or implant,
-    a resin cured by light; for nerves and signals that a treatment removes; for how long a thing lasts that was put in,
+    a resin cured by light; for nerves and signals that a treatment removes, and for a
+    need of medicine that it ends; for how long a thing lasts that was put in,
     and for an operation that is meant to end something (a vasectomy).
 
     ## What to do
@@ -50,8 +52,13 @@ def cure_or_permanent_claim(mention: Mention, known: Background) -> Verdict | No
     tested = exemption_results(mention, EXEMPT)
     if tested is None:
         return None
+    hedged = speaks_of("softened", mention.sentence[: mention.offset])
     return Verdict(
-        message=f"{mention.quote!r} claims a cure or an effect without end", kind="absolute", exemptions=tested
+        message=f"{mention.quote!r} claims a cure or an effect without end",
+        kind="absolute",
+        severity=Severity.WARNING if hedged else None,
+        modifiers=("down: not said of everybody",) if hedged else (),
+        exemptions=tested,
     )
 
 

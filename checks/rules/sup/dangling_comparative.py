@@ -56,6 +56,10 @@ def _of_words(mention: Mention) -> Verdict | None:
         return None
     if only_names_the_rival(mention) or outranks_nearly_all(mention):
         return None
+    if mention.quote.endswith("pain") and speaks_of(
+        "head-noun", mention.sentence[mention.offset + len(mention.quote) :]
+    ):
+        return None
     tested = exemption_results(mention, EXEMPT)
     if tested is None:
         return None
