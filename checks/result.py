@@ -64,20 +64,24 @@ def _of_an_errand(claim: Claim, clause: str) -> bool:
     return (
         (says("results", "errand", row) and not says("results", "effect", clause))
         or says("results", "remainder", claim.sentence)
-        or (claim.metric == "success-rate" and says("results", "natural", clause))
+        or (claim.metric == "success-rate" and (says("results", "natural", clause) or says("results", "again", row)))
         or (bool(_OUT_OF_TEN.search(claim.quote)) and says("results", "scale", clause))
     )
 
 
 def clause_of(claim: Claim) -> str:
-    """The part of a claim's sentence, between marks and words that join, in which its value stands."""
+    """The part of a claim's sentence, between marks and words that join, in which its value stands.
+
+    A value that stands alone behind a colon has the whole of it.
+    """
     sentence = claim.sentence
     at = sentence.find(claim.quote)
     if at < 0:
         return sentence
     before = max((match.end() for match in _BREAKS.finditer(sentence, 0, at)), default=0)
     after = _BREAKS.search(sentence, at + len(claim.quote))
-    return sentence[before : after.start() if after else len(sentence)].strip()
+    clause = sentence[before : after.start() if after else len(sentence)].strip()
+    return sentence if clause == claim.quote else clause
 
 
 def _headers(claim: Claim) -> tuple[str, ...]:

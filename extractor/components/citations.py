@@ -18,7 +18,15 @@ from claims.support import Reach, Strength, Study, Support
 from claims.vocabulary import Vocabulary
 from extractor.amounts import plain
 from extractor.components.studies import both, study_of
-from extractor.components.support import Source, authors, named_loosely, sources_in, strength_of_entry, years
+from extractor.components.support import (
+    Source,
+    authors,
+    collections_in,
+    named_loosely,
+    sources_in,
+    strength_of_entry,
+    years,
+)
 from extractor.lexicon import wording
 from extractor.readers.document import Block, BlockKind, Document
 from extractor.sentences import LONGEST, sentence_ranges
@@ -48,6 +56,11 @@ _SOURCE_LINE = re.compile(r"^\W*(?:data |table |figure )?sources?\s?(?::|-)\s")
 _BACK = re.compile(rf"^(?:and |in |from )?{wording('sources', 'back-reference')}\b")
 _STUDY = re.compile(rf"\b{wording('sources', 'study-word')}\b")
 _BLANKET = re.compile(rf"\b{wording('sources', 'blanket')}\b")
+
+_ASCRIBED = re.compile(rf"\b{wording('sources', 'ascribed')}\b")
+_SAME_PLACE = re.compile(rf"\b{wording('sources', 'same-place')}\b")
+_OWN = re.compile(r"\b(?:our|ours|we|us|my|here)\b")
+_TAKEN_UP = r"\b(?:our|the|these|those) "
 
 _NUMBERS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9}"
 _SQUARE = re.compile(rf"\[({_NUMBERS}|[a-z]|\^?[\w-]{{1,20}})\]")
@@ -156,6 +169,8 @@ class Citations:
             return ()
         rows = [*self._near(number, start, end), *self._in_row(number)]
         if figure:
+            rows += self._spoken_of_before(number, start, end)
+            rows += self._taken_up(number, start, end)
             said = [*self._source_lines.get(self._blocks[number].section, ()), *self._of_all_figures]
             rows += [("page", at, source) for at, source in said if at != number]
         elsewhere = self._in_section.get(self._blocks[number].section, ())
@@ -177,18 +192,20 @@ class Citations:
             behind = bisect_left(sources, end, key=_anchor)
             next_end = self._goes_on_to(number, end)
             marked = any(source.form == "marker" for source in sources[first:behind][:MOST_AROUND])
-            for source in sources[behind : behind + MOST_AROUND]:
+            for at, source in enumerate(sources[behind : behind + MOST_AROUND], start=behind):
                 if source.start > end + FARTHEST:
                     break
                 reach: Reach = "sentence" if source.anchor < next_end else "paragraph"
+                if source.sole and source.anchor >= end:
+                    continue
                 if marked and reach == "paragraph" and source.form == "marker":
                     reach = "section"
                 rows.append((source.start - end, reach, source))
-                following = sources[behind + len(rows) : behind + len(rows) + 1]
+                following = sources[at + 1 : at + 2]
                 marked |= source.form == "marker" and not (following and following[0].start - source.end <= _JOINED)
             rows += [(0, "sentence", source) for source in sources[first : min(behind, first + MOST_AROUND)]]
             for source in sources[max(first - MOST_AROUND, 0) : first]:
-                if source.end < start - FARTHEST:
+                if source.sole or source.end < start - FARTHEST:
                     continue
                 reach = "paragraph"
                 if source.form == "marker" and not self._goes_on_from(number, source, start):
@@ -228,6 +245,53 @@ class Citations:
                 if source.anchor < behind:
                     yield "sentence", number + 1, source
 
+    def _spoken_of_before(self, number: int, start: int, end: int) -> list[_Row]:
+        """The source named last, where the block goes on about it: "it followed in 1 %. It took an hour, the report
+        says". What a sentence says of the publisher's own people is not taken from there.
+        """
+        block = self._blocks[number]
+        if block.kind is not BlockKind.PARAGRAPH:
+            return []
+        low = plain(block.text[:FARTHEST])
+        if _OWN.search(low[start:end]):
+            return []
+        same = _SAME_PLACE.search(low)
+        if same and same.start() < end:
+            return [("paragraph", at, source) for at, source in self._named_last(number, _ABOVE)]
+        if number and _ASCRIBED.search(low) and self._blocks[number - 1].section == block.section:
+            return [("paragraph", at, source) for at, source in self._named_last(number, 1)]
+        return []
+
+    def _named_last(self, number: int, most: int) -> list[tuple[int, Source]]:
+        """The last source that counts in some blocks above one, with its block."""
+        for at in range(number - 1, max(-1, number - 1 - most), -1):
+            if at not in self._listed and at not in self._notes:
+                named = [source for source in self._sources(at) if source.strength != "none" and not source.sole]
+                if named:
+                    return [(at, named[-1])]
+        return []
+
+    def _taken_up(self, number: int, start: int, end: int) -> list[_Row]:
+        """What was collected, with its number and its year told elsewhere: "in our follow-up calls 82 % said"."""
+        if not self._collected:
+            return []
+        low = plain(self._blocks[number].text[start:end])
+        return [
+            ("page", at, source)
+            for name, at, source in self._collected
+            if re.search(rf"{_TAKEN_UP}{re.escape(name)}\b", low)
+        ]
+
+    @cached_property
+    def _collected(self) -> list[tuple[str, int, Source]]:
+        """What somebody collected, by its name, each with the block that tells how many there were and when."""
+        return [
+            (name, number, Source(start, end, "trial", block.text[start:end], "weak", start))
+            for number, block in enumerate(self._blocks)
+            if number not in self._listed and block.region is Region.MAIN
+            for name, start, end in collections_in(block.text[:FARTHEST])
+        ][:MOST]
+
     def _in_row(self, number: int) -> list[_Row]:
         """The sources in other cells of the statement's row."""
         block = self._blocks[number]
@@ -252,7 +316,11 @@ class Citations:
         for number, block in enumerate(self._blocks):
             held = found.setdefault(block.section, [])
             if len(held) <= MOST and number not in self._listed and number not in self._notes:
-                held += [(number, source) for source in self._sources(number) if source.strength != "none"][:1]
+                held += [
+                    (number, source)
+                    for source in self._sources(number)
+                    if source.strength != "none" and not source.sole
+                ][:1]
         return found
 
     @cached_property
@@ -520,6 +588,8 @@ _OPENING = 80
 _REACHES: tuple[Reach, ...] = ("sentence", "paragraph", "page", "section")
 _JOINED = 3
 """Characters between two marks that are one: "[1], [2]"."""
+_ABOVE = 40
+"""Blocks above one that goes on about a source, among which that is looked for."""
 _ROW = 8
 """Cells to either side that are looked at."""
 

@@ -74,7 +74,18 @@ _TRIAL = re.compile(
     re.IGNORECASE,
 )
 _AUDITED = re.compile(rf"\b{wording('sources', 'audit')}\b")
-_PERIOD = re.compile(rf"\b{_YEAR}\b|\b(?:last|past) (?:year|\w+ (?:years|months))\b")
+_TOLD = re.compile(rf"\b{wording('sources', 'told')}\b")
+_AGREEING = re.compile(rf"\b{wording('sources', 'agreeing')}\b")
+_PERIOD = re.compile(
+    rf"\b{_YEAR}\b|\b(?:last|past) (?:year|spring|summer|autumn|fall|winter|month|quarter|\w+ (?:years|months))\b"
+)
+_SERIES = re.compile(
+    r"\b(?:of|in|among|from|for) (?:our|my) (?:first|last|latest|most recent|previous) \d[\d,]{1,6}\b"
+    r"|\b(?:of|in|among|from|for) the (?:first|last|latest|most recent|previous) \d[\d,]{1,6}\b"
+    r"(?=[^.]{0,80}\b(?:our|we|us)\b)"
+)
+""" "Of our last 1,100 eyes": a count of one's own patients, one after the other, from a known end."""
+_COLLECTED = re.compile(rf"\b\d[\d,]{{1,6}} ((?:[a-z-]{{2,20}} )?{wording('sources', 'collected')})\b")
 _COUNTED = re.compile(
     rf"\bn\s?=\s?\d[\d,]{{0,6}}|\b\d[\d,]{{0,6}} (?:[\w-]{{1,30}} )?{wording('sources', 'enrolled')}\b"
     r"|\bof (?:the|our) \d[\d,]{0,6}\b"
@@ -87,11 +98,18 @@ _INDEX_HOST = re.compile(rf"(?:^|\.){wording('sources', 'index')}$")
 _JOURNAL_HOST = re.compile(rf"(?:^|\.){wording('sources', 'publisher')}$")
 _PUBMED_HOST = "pubmed.ncbi.nlm.nih.gov"
 _DOI_HOST = re.compile(r"(?:^|\.)doi\.org$")
+_INSTITUTION = re.compile(rf"\b[A-Z]\w{{1,20}}\s(?:[\w&]{{1,20}}\s){{0,5}}{_SOCIETY}\b|\b{_SOCIETY}\s(?:of|for)\s")
+_ASCRIBING = re.compile(rf"\b{wording('sources', 'ascribing')}(?:\sthe)?\s$", re.IGNORECASE)
+_SHORTLY = 60
+"""Characters behind a source in which it may be said to agree."""
+_LEAD = 40
+"""Characters before a link that may say that it leads to whose figure it is."""
 _LITERATURE = re.compile(rf"\b(?:{wording('sources', 'literature')})\b", re.IGNORECASE)
 _AUTHOR = re.compile(rf"\b{_NO_AUTHOR}{_NAME}{_COAUTHORS}?,?\s(?:in\s)?\(?{_WHEN}")
 _DIGIT = re.compile(r"\d")
 _ANNOUNCED = re.compile(
     rf"(?<![a-z])(?:doi|PM|10\.|{_YEAR}|{wording('sources', 'body')}|n\s?=|of (?:the|our) \d"
+    r"|(?:our|my|the) (?:first|last|latest|most recent|previous) \d"
     rf"|\d (?:\w{{1,30}} )?{wording('sources', 'enrolled')})",
     re.IGNORECASE,
 )
@@ -116,6 +134,8 @@ class Source:
     """Why it leads nowhere; None where it does."""
     entry: str = ""
     """The entry of the page's list that it leads to; empty where none."""
+    sole: bool = False
+    """Whether it bears on its own sentence only: a count of one's own people, or a source that is said to agree."""
     label: str = ""
     """For a mark, its number or sign; for a DOI or a link, the author with a year who stands in the same words."""
 
@@ -141,7 +161,7 @@ def sources_in(block: Block) -> tuple[Source, ...]:
     """The sources that a block names itself, in reading order; those whose text is in another's are left out."""
     found = [*_in_words(block.text)] if _ANNOUNCED.search(block.text) else []
     for start, end, target in block.links:
-        linked = _link(target, block.text[start:end])
+        linked = _link(target, block.text[start:end], block.text[max(0, start - _LEAD) : start])
         if linked is not None:
             form, strength, fault = linked
             found.append(Source(start, end, form, target, strength, start, fault))
@@ -158,7 +178,8 @@ def _in_words(text: str) -> Iterator[Source]:
     for pattern, form, strength in _PATTERNS:
         for match in pattern.finditer(text):
             words = _trimmed(match.group()) if form == "doi" else match.group().rstrip(".,;")
-            yield Source(match.start(), match.start() + len(words), form, words, strength, match.start())
+            sole = form == "guideline" and bool(_AGREEING.search(text, match.end(), match.end() + _SHORTLY))
+            yield Source(match.start(), match.start() + len(words), form, words, strength, match.start(), sole=sole)
     for pattern, form, fault in _FAULTS:
         for match in pattern.finditer(text):
             token = _TOKEN.match(text, match.end()) if form == "doi" else None
@@ -166,13 +187,17 @@ def _in_words(text: str) -> Iterator[Source]:
             words = text[match.start() : end].rstrip(".,;)")
             yield Source(match.start(), match.start() + len(words), form, words, "none", match.start(), fault)
     low = plain(text)
-    if _AUDITED.search(low):
+    for match in _SERIES.finditer(low):
+        words = text[match.start() : match.end()]
+        yield Source(match.start(), match.end(), "trial", words, "weak", match.start(), sole=True)
+    if _AUDITED.search(low) or _TOLD.search(low):
         for start, end in sentence_ranges(text):
             sentence = low[start:end]
             counted = _COUNTED.search(sentence)
-            if counted and _AUDITED.search(sentence) and _PERIOD.search(sentence):
-                at = start + counted.start()
-                yield Source(at, start + counted.end(), "trial", text[at : start + counted.end()], "weak", at)
+            audited = bool(_AUDITED.search(sentence))
+            if counted and (audited or _TOLD.search(sentence)) and _PERIOD.search(sentence):
+                at, behind = start + counted.start(), start + counted.end()
+                yield Source(at, behind, "trial", text[at:behind], "weak", at, sole=not audited)
 
 
 def _trimmed(doi: str) -> str:
@@ -203,8 +228,8 @@ def _outermost(found: list[Source]) -> Iterator[Source]:
 _RANK: dict[Strength, int] = {"none": 0, "weak": 1, "strong": 2}
 
 
-def _link(target: str, words: str) -> tuple[SupportForm, Strength, Fault | None] | None:
-    """How a link counts as a source: by its host, by its path, and by the words that carry it."""
+def _link(target: str, words: str, before: str) -> tuple[SupportForm, Strength, Fault | None] | None:
+    """How a link counts as a source: by its host, by its path, by the words that carry it and by those before it."""
     try:
         parts = urlsplit(target)
         host = (parts.hostname or "").lower()
@@ -226,6 +251,8 @@ def _link(target: str, words: str) -> tuple[SupportForm, Strength, Fault | None]
             return "journal-link", "strong", None
         if _LITERATURE.search(words) or _AUTHOR.search(words):
             return "journal-link", "weak", None
+    if _INSTITUTION.search(words) and _ASCRIBING.search(before):
+        return ("journal-link", "weak", None) if parts.path.strip("/") else ("journal-link", "none", "home-page-link")
     return "link", "none", None
 
 
@@ -299,6 +326,19 @@ _LOOSE = re.compile(
     rf"\b{_NO_AUTHOR}{_NAME}\s(?:\w{{1,20}}\s){{0,4}}?\(?{_YEAR}\b"
     rf"|\b{_YEAR} (?:\w{{1,30}} ){{0,4}}{wording('sources', 'study')}\b"
 )
+
+
+def collections_in(text: str) -> Iterator[tuple[str, int, int]]:
+    """What somebody collected, where the sentence says how many of them and when: "640 follow-up calls made in 2024".
+
+    Yields:
+        What it is called, and where its number and name stand.
+    """
+    low = plain(text)
+    for match in _COLLECTED.finditer(low):
+        start, end = next(span for span in sentence_ranges(text) if match.start() < span[1])
+        if _PERIOD.search(low, start, end):
+            yield match[1], match.start(), match.end()
 
 
 def years(text: str) -> frozenset[str]:

@@ -59,6 +59,10 @@ def linked(target: str, words: str = "here") -> Block:
         ("NICE guideline NG59 says so.", "guideline", "NICE guideline NG59", "strong"),
         ("In one trial of 120 patients it held.", "trial", "In one trial of 120 patients", "weak"),
         ("In our 2023 audit (n = 140), 61 % improved.", "trial", "n = 140", "weak"),
+        ("In our last 1,100 eyes, 88 % did.", "trial", "In our last 1,100", "weak"),
+        ("Of the first 400 people in our registry, 86 % did.", "trial", "Of the first 400", "weak"),
+        ("Of the 412 who filled in our card last winter, 97 % did.", "trial", "Of the 412", "weak"),
+        ("The NICE appraisal (TA159) agrees.", "guideline", "NICE appraisal (TA159", "strong"),
     ],
 )
 def test_sources_in_words(text: str, form: str, name: str | None, strength: str) -> None:
@@ -78,6 +82,9 @@ def test_sources_in_words(text: str, form: str, name: str | None, strength: str)
         "Experts say so.",
         "Copyright (2021).",
         "In our audit most improved.",
+        "In the last 30 minutes you rest.",
+        "Of the first 400 to come, most are well.",
+        "Of the 412 who filled in a card, 97 % did.",
         "Read it in our 2021 brochure.",
     ],
 )
@@ -123,6 +130,19 @@ def test_links(target: str, words: str, expected: tuple[str, str, str | None]) -
     (source,) = [each for each in sources_in(linked(target, words)) if each.text == target]
 
     assert expected == (source.form, source.strength, source.fault)
+
+
+def test_link_to_whose_figure_it_is() -> None:
+    words = "National Spine Institute"
+    for lead, path, expected in (
+        ("20 %, according to the ", "back-pain", ("journal-link", "weak", None)),
+        ("20 %, according to the ", "", ("journal-link", "none", "home-page-link")),
+        ("20 %. We belong to the ", "back-pain", ("link", "none", None)),
+    ):
+        text = f"{lead}{words}"
+        (source,) = sources_in(block(text, (len(lead), len(text), f"https://example.org/{path}")))
+
+        assert expected == (source.form, source.strength, source.fault)
 
 
 @pytest.mark.parametrize("target", ["/prices", "mailto:a@example.org", "#top", "http://[", "javascript:void(0)"])
@@ -216,6 +236,12 @@ def reaches(extractor: Extractor, text: str) -> list[str]:
         ("Relief lasts 2 years. Pain eases [1]." + REFERENCES, ["paragraph"]),
         ("Pain eases [1]. Relief lasts 2 years." + REFERENCES, ["section"]),
         ("One trial followed sixty [1]. Relief lasts 2 years." + REFERENCES, ["paragraph"]),
+        ("It is out (Lind, 2019).\n\nRelief lasts 2 years. It helps, the study says.", ["paragraph"]),
+        ("It is out (Lind, 2019).\n\nOur relief lasts 2 years. It helps, the study says.", ["section"]),
+        ("It is out (Lind, 2019).\n\nRelief lasts 2 years. It helps, a friend says.", ["section"]),
+        ("It is out (Lind, 2019).\n\n## More\n\nIn the same issue, relief lasts 2 years.", ["paragraph"]),
+        ("It is out (Lind, 2019).\n\n## More\n\nIn the same room, relief lasts 2 years.", []),
+        ("Relief lasts 2 years. In our last 300 patients it did.", []),
         ("Relief lasts 2 years [1]. Pain eases [2]." + REFERENCES, ["sentence", "section"]),
         ("Pain eases.[1] Relief lasts 2 years." + REFERENCES, ["section"]),
         ("Relief lasts 2 years." + REFERENCES, []),
