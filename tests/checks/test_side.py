@@ -14,11 +14,9 @@ PAIRS = [
     ("The knee is good for 6 months, and after surgery for 12 months.", "", False),
     ("Knee injections last 6 months, whereas knee ablation lasts 12 months.", "", False),
     ("A droopy lid lasts 6 months with the one; a numb chin 12 months with the other.", "soreness-duration", True),
-    (
-        "It is sore for 6 months with the one; it is sore for 12 months with the other.",
-        "soreness-duration",
-        False,
-    ),
+    ("It is sore for 6 months here; it is sore for 12 months there.", "soreness-duration", False),
+    ("The skin is sore for 6 months, against 12 months with the other.", "soreness-duration", False),
+    ("A leak is seen for 6 months with the one: 12 months of touch-ups follow.", "soreness-duration", True),
 ]
 
 
