@@ -6,10 +6,12 @@ import math
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
 from checks.frames import NO_DIFFERENCE, FrameDifference, frame_difference, slot_values
 from checks.matter import RECOVERY
 from checks.statement import Statement, statement, states_a_value
+from checks.tables import table
 from claims.claim import Claim, Force, Polarity, Source
 from claims.quantity import SOFTENING, TOLERANCE, Bound
 from claims.unit import DAYS, Dimension, Unit
@@ -71,7 +73,8 @@ class Comparison:
 def takes_part(claim: Claim) -> bool:
     """Whether a claim says something of its publisher's own that a figure elsewhere can contradict.
 
-    Denied and asked values are no statements. A study's figure for people of its own is the study's. Testimonials and
+    Denied and asked values are no statements. A study's figure for people of its own is the study's, and so is that of
+    a trial's arm. Testimonials and
     boilerplate are judged by other rules. A definition ("success means half the pain gone") is no result, unless the
     metric is a definition by nature. `other` measures nothing in particular. Experience and numbers of patients of a
     practice belong to one person or team each, and the record does not say which: "over 20 years" and "more than 15
@@ -83,6 +86,7 @@ def takes_part(claim: Claim) -> bool:
         and (claim.force is not Force.DEFINITION or claim.metric in THRESHOLDS)
         and claim.metric != "other"
         and not _adds(claim)
+        and not _of_a_trial(claim)
         and not (claim.subject == PRACTICE and claim.metric in ("experience", "treatment-count"))
     )
 
@@ -104,16 +108,16 @@ def _adds(claim: Claim) -> bool:
     return bool(_ADDS.search(sentence[: max(sentence.find(claim.quote), 0)]))
 
 
-_OWN_PEOPLE = re.compile(
-    r"\b\d[\d,]*\s(?:patients|people|participants|volunteers|subjects|adults|men|women|cases|eyes|knees|legs)\b"
-    r"|\bn\s?=\s?\d|\b(?:of|in) (?:the )?(?:participants|volunteers|subjects|those treated)\b"
-    r"|\b(?:trial|study|series|registry|cohort)\b",
-    re.IGNORECASE,
-)
+def _of_a_trial(claim: Claim) -> bool:
+    """Whether a figure is that of one arm of a trial, or of a register of other people."""
+    said = claim.sentence
+    return bool(_words("studied", "cues").search(said)) and not _words("studied", "own").search(said)
 
 
-def _names_its_people(claim: Claim) -> bool:
-    return claim.frame.population is not None or bool(_OWN_PEOPLE.search(claim.sentence))
+@cache
+def _words(family: str, key: str) -> re.Pattern[str]:
+    words: list[str] = table("frames")[family][key]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 def compare(left: Claim, right: Claim, vocabulary: Vocabulary, *, frames: bool = True) -> Comparison:
@@ -157,6 +161,10 @@ def compare_statements(left: Statement, right: Statement, vocabulary: Vocabulary
         return replace(decided, kind=Kind.NOT_COMPARED, why="recovery takes as long as the longest of its parts")
     if left.subject != right.subject and difference.silent and _IMMEDIATE not in (calendar(left), calendar(right)):
         return replace(decided, kind=Kind.NOT_COMPARED, why="two ways to differ rightly", capped_by=caps)
+    if frames and left.subject != right.subject and decided.kind is Kind.DIVERGENT and _inside(left, right):
+        return replace(decided, kind=Kind.COMPATIBLE, why="the one lies inside the other", capped_by=caps)
+    if frames and left.dimension is Dimension.SHARE and _hardly_apart(left, right):
+        return replace(decided, kind=Kind.COMPATIBLE, why="shares that hardly differ", capped_by=caps)
     return replace(decided, kind=Kind.SCOPE, capped_by=caps)
 
 
@@ -312,8 +320,9 @@ def _begins_at_limit(holder: Statement, other: Statement) -> bool:
     """Whether one side begins exactly where the other stops: "up to 5 years", "some beyond 5 years".
 
     A floor that starts at the ceiling reads the same without a minority. A plain range is such a limit for an
-    open-ended tail only that names its very end: "3 to 5 years" promises one that "some go well beyond five years"
-    takes away, while "some reach 3 years", or "over two years", stands beside "6 to 12 months".
+    open-ended tail only, and only where that names its very end or where one section states both: "3 to 5 years"
+    promises an end that "some go well beyond five years" takes away, while "some reach 3 years", or "over two years"
+    elsewhere, stands beside "6 to 12 months".
     """
     if is_loose(holder) or _hedged(holder):
         return False
@@ -326,7 +335,9 @@ def _begins_at_limit(holder: Statement, other: Statement) -> bool:
             plain = holder.explicit_high and holder.bound in (Bound.RANGE, Bound.EXACT)
             plain = plain and holder.subject == other.subject
             if other.force is Force.TAIL and plain and holder.reach.high is not None:
-                return _same(holder.reach.high, start)
+                return _same(holder.reach.high, start) or (
+                    not _above(holder.reach.high, start) and _in_one_section(holder, other)
+                )
     if (
         other.bound is Bound.AT_MOST
         and other.force is Force.TAIL
@@ -335,6 +346,11 @@ def _begins_at_limit(holder: Statement, other: Statement) -> bool:
     ):
         return _same(other.stated.high, floor)
     return False
+
+
+def _in_one_section(left: Statement, right: Statement) -> bool:
+    places = {(claim.document, claim.section) for claim in left.claims}
+    return not places.isdisjoint((claim.document, claim.section) for claim in right.claims)
 
 
 def _leaves_room(left: Statement, right: Statement) -> bool:
@@ -392,6 +408,28 @@ def _contained(left: Statement, right: Statement) -> bool:
     inner = not _above(_number(other_low), _number(low)) and not _above(_number(high), _number(other_high))
     outer = not _above(_number(low), _number(other_low)) and not _above(_number(other_high), _number(high))
     return inner or outer
+
+
+def _inside(left: Statement, right: Statement) -> bool:
+    """Whether two closed values lie one inside the other: "an hour" in "half an hour to an hour"."""
+    ends = (*left.stated, *right.stated)
+    if calendar(left) or calendar(right) or not (left.explicit_high and right.explicit_high) or None in ends:
+        return False
+    low, high, other_low, other_high = map(_number, ends)
+    return (not _above(other_low, low) and not _above(high, other_high)) or (
+        not _above(low, other_low) and not _above(other_high, high)
+    )
+
+
+HARDLY = 5
+"""Percentage points below which two shares of most patients are the same to a reader, one being of a wider name."""
+
+
+def _hardly_apart(left: Statement, right: Statement) -> bool:
+    """Whether two shares of most people lie so close that nobody would act on the difference: "96 %", "94 %"."""
+    below, above = (left, right) if _below(left, right) else (right, left)
+    high, low = below.stated.high, above.stated.low
+    return high is not None and low is not None and high > USUAL and 0 <= low - high < HARDLY
 
 
 def _at_once_and_later(left: Statement, right: Statement) -> bool:

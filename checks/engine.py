@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations, groupby, islice
 
@@ -23,6 +23,7 @@ from checks.finding import Finding, Related, Severity, Side
 from checks.frames import declared, listed_apart
 from checks.majority import Camps
 from checks.market import provisions_in
+from checks.matter import ACHIEVED, of_an_ordinary_form
 from checks.rule import Member, Pair, Rule, Scope, Verdict
 from checks.rules import RULES
 from checks.severity import steps
@@ -301,15 +302,20 @@ def _beyond_doubt(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
 
 
 def _untold(general: Iterable[Statement], telling: Mapping[str, Set[Ends]]) -> list[Statement]:
-    """Statements about a broader subject, without the claims whose readers are told that its forms differ.
+    """Statements about a broader subject, without the claims whose readers are told that its forms differ, and without
+    those that say themselves that they mean the ordinary form.
 
     Args:
         telling: by page, the figures that it gives narrower forms. The same figure as the general one tells nothing.
     """
-    left = (
-        (each, tuple(claim for claim in each.claims if not telling.get(claim.document, _NO_ENDS) - {each.ends}))
-        for each in general
+    return _keeping(
+        general,
+        lambda each, claim: not (telling.get(claim.document, _NO_ENDS) - {each.ends} or of_an_ordinary_form(claim)),
     )
+
+
+def _keeping(group: Iterable[Statement], keep: Callable[[Statement, Claim], bool]) -> list[Statement]:
+    left = ((each, tuple(claim for claim in each.claims if keep(each, claim))) for each in group)
     return [replace(each, claims=claims) for each, claims in left if claims]
 
 
@@ -375,7 +381,8 @@ def _conflicts(
                 exempt |= ids
         # A page that lists its side effects one by one speaks of another with "it settles within weeks".
         met_together = comparison.kind is Kind.SCOPE and not comparison.difference.overlapping
-        if frames and (met_together or left.matter != right.matter or listed_apart(left, right)):
+        other_matter = left.matter != right.matter and left.metric not in ACHIEVED
+        if frames and (met_together or other_matter or listed_apart(left, right)):
             exempt |= _on_one_page(pair)
         if not exempt:
             yield Conflict(pair, left.claims, right.claims)

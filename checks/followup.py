@@ -36,7 +36,12 @@ def _asked_after(sentence: str, row: str, column: str) -> float | None:
     found = {
         (float(numbers[number]) if number in numbers else float(number)) * DAYS[_UNITS[unit]]
         for match in _dated().finditer(text)
-        for number, unit in [(match["number"] or match["later"], match["unit"] or match["passed"])]
+        for number, unit in [
+            (
+                match["number"] or match["later"] or match["figured"],
+                match["unit"] or match["passed"] or match["counted"],
+            )
+        ]
     }
     return found.pop() if len(found) == 1 else None
 
@@ -48,4 +53,5 @@ def _dated() -> re.Pattern[str]:
     return re.compile(
         rf"\b{before}(?P<number>{number})[ -](?P<unit>week|month|year)s?\b"
         rf"|\b(?P<later>{number}) (?P<passed>week|month|year)s? (?:later|on|out)\b"
+        rf"|\b(?P<figured>{number})-(?P<counted>week|month|year) (?:figures?|results?|data|rates?|follow-up)\b"
     )

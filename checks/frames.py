@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from checks.matter import COUNTS, EVERYTHING, HARMS, PROCEDURE, RECOVERY, RESTRICTION, TOLD_APART
+from checks.matter import ACHIEVED, COUNTS, EVERYTHING, HARMS, PROCEDURE, RECOVERY, RESTRICTION, TOLD_APART, aside
 from checks.statement import Statement
 from checks.tables import table
 from claims.claim import Claim
@@ -125,6 +125,10 @@ def _matter_apart(left: Statement, right: Statement) -> str | None:
         return "a broader and a narrower subject, and not the same harm"
     if left.metric in (RECOVERY, RESTRICTION) or mine == yours or mine & yours:
         return None
+    if left.metric in ACHIEVED and left.frame.population and right.frame.population:
+        return None
+    if left.metric in ACHIEVED and not (mine and yours):
+        return f"figures about {_words(mine | yours)} and others" if aside(mine | yours) else None
     if mine and yours:
         return f"figures about {_both(mine, yours)}"
     if left.metric == "complication-rate":

@@ -15,6 +15,9 @@ from checks.tables import table
 from claims.claim import Claim
 from claims.unit import DAYS
 
+ACHIEVED = frozenset({"success-rate", "prevalence"})
+"""Metrics whose figures hold for one kind of success, or for one group of people, each."""
+
 HARMS = frozenset({"soreness-duration", "complication-rate"})
 """Metrics whose figures hold for one harm each."""
 
@@ -36,8 +39,11 @@ PROCEDURE = "procedure-duration"
 COURSE_DAYS = 5
 """Nobody lies on a table for so long: a treatment that takes longer is a course of several sessions."""
 
-TOLD_APART = {"satisfaction-rate": "asked", "repeat-interval": "repeated"}
-"""Metrics whose figures differ by what was asked or by what is repeated, with the family of words that tells."""
+TOLD_APART = {"satisfaction-rate": "asked", "repeat-interval": "repeated", "incision-size": "sized"}
+"""Metrics whose figures differ by what was asked, repeated or measured, with the family of words that tells."""
+
+OPENING = "opening"
+"""What the size of a cut is of, where its words do not say."""
 
 VOLUME = 50
 """Nobody has so many sessions: a count from here on is of what a practice has done."""
@@ -45,6 +51,11 @@ VOLUME = 50
 NOTHING: frozenset[str] = frozenset()
 
 _COURSE = frozenset({"course"})
+
+_OPENING = re.compile(r"(?:for|in|if|when|among|once|with)\b[^,:;]{0,80}[,:]|in\b[^,;]{0,80}:", re.IGNORECASE)
+"""A condition that opens a sentence."""
+
+_SUBGROUP = frozenset({"subgroup"})
 
 _CLAUSES = re.compile(r"[;:,–—(]|\b(?:and|but|while|whereas)\b")
 
@@ -56,14 +67,17 @@ def matter(claim: Claim) -> frozenset[str]:
     """
     if claim.metric in HARMS:
         row = claim.evidence.get("row")
-        return _named("harms", f"{row}: {claim.sentence}" if row else claim.sentence, claim.quote)
+        return _narrowed(_named("harms", f"{row}: {claim.sentence}" if row else claim.sentence, claim.quote))
+    if claim.metric in ACHIEVED:
+        heads = filter(None, (claim.evidence.get("row"), claim.evidence.get("column"), claim.sentence))
+        return _SUBGROUP if _of_a_subgroup(claim) else _named("achieved", ": ".join(heads), claim.quote)
     if claim.metric == COUNTS:
         if max(claim.quantity.low or 0, claim.quantity.high or 0) >= VOLUME:
             return frozenset({"volume"})
         return _named("counted", claim.quote, claim.quote) or _named("counted", claim.sentence, claim.quote)
     if claim.metric == RECOVERY and claim.frame.activity is None:
-        told = (claim.evidence.get("row"), claim.evidence.get("column"), claim.sentence)
-        return _named("recovered", ": ".join(filter(None, told)), "")
+        parts = (claim.evidence.get("row"), claim.evidence.get("column"), claim.sentence)
+        return _named("recovered", ": ".join(filter(None, parts)), claim.quote)
     if claim.metric == PROCEDURE:
         quantity = claim.quantity
         least = quantity.high if quantity.low is None else quantity.low
@@ -73,7 +87,8 @@ def matter(claim: Claim) -> frozenset[str]:
         return _named("lasting", f"{row}: {claim.sentence}" if row else claim.sentence, claim.quote)
     if claim.metric in TOLD_APART:
         row = claim.evidence.get("row")
-        return _named(TOLD_APART[claim.metric], f"{row}: {claim.sentence}" if row else claim.sentence, claim.quote)
+        told = _named(TOLD_APART[claim.metric], f"{row}: {claim.sentence}" if row else claim.sentence, claim.quote)
+        return NOTHING if OPENING in told else told
     if claim.metric == RESTRICTION and claim.frame.activity is None:
         row = claim.evidence.get("row")
         return _named("restricted", f"{row}: {claim.sentence}" if row else claim.sentence, claim.quote)
@@ -85,6 +100,50 @@ def harms(text: str) -> frozenset[str]:
     return _named("harms", text, "")
 
 
+def of_an_ordinary_form(claim: Claim) -> bool:
+    """Whether a figure is said of the ordinary form of a treatment ("conventional"), which is a sibling of the others.
+
+    Its clause says so, the heads of its cell, or the heading above it.
+    """
+    clause = _clause(claim.sentence, claim.sentence.find(claim.quote), claim.quote)
+    heads = (claim.evidence.get("row"), claim.evidence.get("column"), *claim.section[-1:], clause)
+    words = claim.subject.split("-")
+    return any(hit.group().lower() not in words for hit in _cues("ordinary").finditer(" | ".join(filter(None, heads))))
+
+
+def aside(names: frozenset[str]) -> bool:
+    """Whether nobody who only speaks of success means one of these: "back at the desk", "in persistent cases"."""
+    apart: list[str] = table("frames")["aside"]["names"]
+    return not names.isdisjoint(apart)
+
+
+def _narrowed(names: frozenset[str]) -> frozenset[str]:
+    narrower: Mapping[str, list[str]] = table("frames")["narrower"]
+    return names - {each for name in names for each in narrower.get(name, ())}
+
+
+def _of_a_subgroup(claim: Claim) -> bool:
+    """Whether a share is declared to be that of some: "rising to 40 %", "in persistent cases, six in ten".
+
+    The words stand in its clause, or open the sentence: a condition in front holds for all that follows.
+    """
+    sentence = claim.sentence
+    if not _cues("subgroup").search(sentence):
+        return False
+    opening = _OPENING.match(sentence)
+    told = _clause(sentence, sentence.find(claim.quote), claim.quote)
+    return bool(_cues("subgroup").search(f"{opening.group() if opening else ''} | {told}"))
+
+
+def _clause(sentence: str, at: int, quote: str) -> str:
+    """The clause of a quote that stands `at` a place of its sentence; all of it where it stands nowhere."""
+    if at < 0:
+        return sentence
+    before = max((match.end() for match in _CLAUSES.finditer(sentence, 0, at)), default=0)
+    after = _CLAUSES.search(sentence, at + len(quote))
+    return sentence[before : after.start() if after else len(sentence)]
+
+
 @lru_cache(maxsize=65536)
 def _named(family: str, sentence: str, quote: str) -> frozenset[str]:
     if not _any_stem(family).search(sentence):
@@ -92,9 +151,7 @@ def _named(family: str, sentence: str, quote: str) -> frozenset[str]:
     patterns = _stems(family)
     at = sentence.find(quote) if quote else -1
     if at >= 0 and quote != sentence:
-        before = max((match.end() for match in _CLAUSES.finditer(sentence, 0, at)), default=0)
-        after = _CLAUSES.search(sentence, at + len(quote))
-        clause = sentence[before : after.start() if after else len(sentence)]
+        clause = _clause(sentence, at, quote)
         found = frozenset(name for name, pattern in patterns.items() if pattern.search(clause))
         if found:
             return found
@@ -114,3 +171,9 @@ def _stems(family: str) -> dict[str, re.Pattern[str]]:
     return {
         name: re.compile(rf"\b(?:{'|'.join(map(re.escape, stems))})", re.IGNORECASE) for name, stems in words.items()
     }
+
+
+@cache
+def _cues(family: str) -> re.Pattern[str]:
+    cues: list[str] = table("frames")[family]["cues"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b", re.IGNORECASE)

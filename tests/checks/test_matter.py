@@ -10,6 +10,7 @@ from checks.matter import matter
 from tests.checks.record import claim
 
 DAYS = {"quote": "5 days", "low": 5, "high": 5, "unit": "day"}
+SIZE = {"quote": "7 mm", "low": 7, "high": 7, "unit": "millimeter"}
 SHARE = {"quote": "90%", "low": 90, "high": 90, "unit": "percent"}
 
 CASES: list[tuple[str, dict[str, Any], str, set[str]]] = [
@@ -18,6 +19,12 @@ CASES: list[tuple[str, dict[str, Any], str, set[str]]] = [
     ("recovery-time", DAYS, "Back at a screen after 5 days.", {"desk-work"}),
     ("recovery-time", DAYS, "Behind the wheel after 5 days.", {"driving"}),
     ("recovery-time", DAYS, "Roofers wait 5 days.", {"heavy"}),
+    ("recovery-time", DAYS, "A screen in two days, a building site after 5 days.", {"heavy"}),
+    ("incision-size", SIZE, "Its sheath is 7 mm across.", {"tool"}),
+    ("incision-size", SIZE, "The tube is 7 mm across.", {"tool"}),
+    ("incision-size", SIZE, "A rim of 7 mm is taken with it.", {"margin"}),
+    ("incision-size", SIZE, "Through a cut of 7 mm goes a tube.", set()),
+    ("incision-size", SIZE, "It measures 7 mm.", set()),
     ("recovery-time", DAYS, "The gym has you back after 5 days.", {"sport"}),
     ("recovery-time", DAYS, "Children are in class after 5 days.", {"school"}),
     ("recovery-time", DAYS, "The crutches go after 5 days.", set()),
@@ -46,6 +53,21 @@ CASES: list[tuple[str, dict[str, Any], str, set[str]]] = [
     ("soreness-duration", DAYS, "The majority feel it for 5 days.", set()),
     ("soreness-duration", DAYS, "Your blood sugar runs high for 5 days.", {"sugar"}),
     ("soreness-duration", DAYS, "A drooping lid takes 5 days.", {"droop"}),
+    ("soreness-duration", DAYS, "Gas pain in the shoulder lasts 5 days.", {"gas"}),
+    ("soreness-duration", DAYS, "Pain in the shoulder lasts 5 days.", {"soreness"}),
+    ("soreness-duration", DAYS, "Matting fades in 5 days.", {"matting"}),
+    ("soreness-duration", DAYS, "Brown stains fade in 5 days.", {"staining"}),
+    ("soreness-duration", DAYS, "Stinging lasts 5 days.", {"stinging"}),
+    ("soreness-duration", DAYS, "Urgency lasts 5 days.", {"urgency"}),
+    ("complication-rate", SHARE, "90% have a bleed around the heart.", {"heart"}),
+    ("complication-rate", SHARE, "90% have a bleed.", {"bleeding"}),
+    ("success-rate", SHARE, "90% can drive without glasses.", {"driving"}),
+    ("success-rate", SHARE, "90% reach 20/20.", {"chart"}),
+    ("success-rate", SHARE, "90% are helped.", set()),
+    ("success-rate", SHARE, "In persistent cases the figure was lower: 90%.", {"subgroup"}),
+    ("success-rate", SHARE, "It helps 90%; when a second is added, more.", set()),
+    ("prevalence", SHARE, "The joint hurts in a few, rising to 90% in the old.", {"subgroup"}),
+    ("prevalence", SHARE, "The joint hurts in 90%, rising to all in the old.", set()),
     ("relief-duration", DAYS, "Soreness at the desk, 5 days of relief.", set()),
 ]
 

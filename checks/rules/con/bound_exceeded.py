@@ -27,7 +27,8 @@ def bound_exceeded(pair: Pair, known: Background) -> Verdict | None:
     One claim sets a ceiling ("up to", "within") or a floor ("at least") for everybody, and another of the same metric
     and subject says that somebody lies beyond it, or begins exactly where the first one ends. Inside one sentence, too:
     "up to 3 years and sometimes more". A plain range counts as a limit for an open-ended exception that begins
-    where it ends ("3 to 5 years", "some go well beyond five"), and for no other.
+    where it ends ("3 to 5 years", "some go well beyond five") or stands in the same section, and for no
+    other.
 
     A soft limit ("usually up to"), a range for most patients and an open range ("or longer") set no ceiling.
 

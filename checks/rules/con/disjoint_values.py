@@ -34,6 +34,10 @@ def disjoint_values(pair: Pair, known: Background) -> Verdict | None:
     Where at least three pages say the one and few the other, the finding stands on the odd one out and names the figure
     of the majority; else on the more favourable claim.
 
+    Silent between two kinds of success ("back at the desk", "free of pain"), between a share of all and one that its
+    own sentence declares to be that of some ("in severe cases"), and where a figure is that of a trial's arm or of a
+    national register.
+
     Silent between a visit, a step of a treatment and the treatment, between a session and a course of them, between
     times of recovery or restriction that are of different things or do not say of what they are, and inside one
     sentence: whoever writes two figures there means two things ("needle placement takes 10 minutes; your visit takes

@@ -30,9 +30,10 @@ def scope_divergence(pair: Pair, known: Background) -> Verdict | None:
 
     Silent where the same two values already stand against each other within one subject, and where both stand on one
     page, unless their groups of people overlap: its reader meets both. Silent, too, where the page with the general
-    statement gives a narrower form another figure than all, and where the two differ rightly in two ways: a narrower
-    subject, and a slot (people, site, activity, endpoint) that only one side names; an instant effect against a later
-    one is told all the same.
+    statement gives a narrower form another figure than all or says that it means the ordinary form ("conventional"),
+    where the value of the narrower subject lies inside that of the broader one, where two shares differ by less than
+    five points, and where the two differ rightly in two ways: a narrower subject, and a slot (people, site, activity,
+    endpoint) that only one side names; an instant effect against a later one is told all the same.
 
     ## What to do
 
