@@ -31,6 +31,9 @@ def refers_back(text: str) -> bool:
     return bool(_ANAPHOR.match(text))
 
 
+_GOES_ON = re.compile(r"(?:[a-z' ]{2,24},\s)?(?:it|this|they)\b")
+"""Opens a sentence that names nothing and goes on about what stands before it."""
+
 _FOIL = re.compile(rf"\b{wording('attribution', 'foil')}\s(?:[\w-]+\s){{0,2}}$")
 _ORDINARY = re.compile(rf"\b{wording('attribution', 'ordinary')}\s(?:\w+\s)?$")
 _ELSEWHERE = re.compile(rf"\b{wording('attribution', 'elsewhere')}\b")
@@ -164,6 +167,7 @@ def _named(
         return Attribution(inside, "sentence")
     passage = around.passage
     deferred: Attribution | None = None
+    chained = False
     for context in passage.contexts:
         subjects = [
             term
@@ -180,6 +184,9 @@ def _named(
             if _OPERATION.search(around.low):
                 # "You get a nerve block first. The operation takes an hour."
                 spoken = [term for term in spoken if vocabulary.subjects[term.id].kind != "test"]
+            if not subjects:
+                # "A laser does the same. In exchange, it lasts longer. Our own results point to two years."
+                chained = (chained or context.name == "referred-to") and bool(_GOES_ON.match(context.text.lower()))
             if not spoken and kinds != ("condition",):
                 continue  # "It costs less than tablets.": what follows is not about tablets
         spoken = spoken or subjects
@@ -200,7 +207,7 @@ def _named(
             continue  # "What the camera offers over ordinary ablation:" is about the camera
         if context.name in ("previous", "referred-to"):
             name = _spoken_of(context.text.lower(), spoken)
-            told = context.name == "referred-to" and not _MEDICINE.match(context.text.lower())
+            told = (context.name == "referred-to" or chained) and not _MEDICINE.match(context.text.lower())
             if told or kinds == ("condition",):
                 return Attribution(name, context.name)
             deferred = deferred or Attribution(name, "previous")

@@ -53,6 +53,8 @@ _NEW_STATEMENT = re.compile(
 _VERB_NEXT = re.compile(
     r"\s(?:(?:then|usually|always|often|simply|just|soon|\w+ly)\s)?(?:[a-z]{2,}s|will|can|may|would)\s"
 )
+_TOLD_OF = re.compile(r",\s(?:which|who)\s")
+"""Behind a help that a sentence goes on to tell of: "faster than tablets, which take a month"."""
 _WHICH = re.compile(r"^(?:\s[\w-]+){0,4},?\s?\(?(?:which|whose|where)\b")
 
 
@@ -78,7 +80,7 @@ def stands_aside(
     if remedies:
         return False
     return (
-        is_help(around.low, term, around, vocabulary)
+        (is_help(around.low, term, around, vocabulary) and (behind or not _TOLD_OF.match(around.low, term.end)))
         or (behind and _opens_its_own(around, amount, term))
         or _puts_right(opening, amount)
     )

@@ -16,9 +16,18 @@ from extractor.passage import Context, Passage
 from extractor.terms import Term, Terms
 
 _RANKED = re.compile(
-    r"\b(?:the\s)?(?P<rank>former|latter)\b|\bthe\s(?P<place>first|second)(?:\sof\s(?:these|those|the\stwo|them|the\spair))?(?=\s?[:,;]|\s(?:is|has|needs|takes|lasts|settles|works|gives|may|can)\b|\sof\s)"
+    r"\b(?:the\s)?(?P<rank>former|latter)\b|\bthe\s(?P<place>first|second)(?:\sof\s(?:these|those|the\stwo|them|the\spair))?(?=\s?[:,;]|\s(?:is|has|needs|takes|lasts|settles|works|gives|may|can|spares|keeps|holds|costs|buys|fails|wears|leaves|asks"
+    r"|you|it|they|we)\b|\sof\s)"
 )
 """One of two treatments by its place: "the latter", "the second of these"."""
+
+_THIS = re.compile(r"\b(?:this|it)\b(?=\s(?:and|or|from)\b|\W*$)")
+"""In a question: the treatment that it stands under, beside another."""
+
+_AGAINST = re.compile(
+    r",\s(?:as\s)?(?P<foil>against|compared\s(?:with|to)|versus|as\sopposed\sto)\s(?:about\s|around\s|just\s)?(?:\d|\w+\s(?:to|or)\s\w+|an?\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+)
+"""Between the figure of the one and that of the other, of which no more is said."""
 
 _TOLD = re.compile(
     rf"(?<![\w-])(?P<word>[a-z][a-z-]{{3,17}})"
@@ -26,6 +35,7 @@ _TOLD = re.compile(
 )
 """A word that tells which treatment, and a noun that leaves it to that word: "the pulsed version"."""
 
+_IS_DEVICE = re.compile(wording("attribution", "device"))
 _ALONE = re.compile(
     r"\b(?:with|of|for|after|than|to|against|from)\s(?:the|a|an)\s(?P<word>[a-z]{4,17})"
     r"(?=\s?(?:[.,;:)]|$)|\s(?:it|is|are|was|takes?|lasts?|you|we|they|and|but|because|if|when)\b)"
@@ -177,7 +187,8 @@ class Near:
 def _told(low: str, near: Near) -> Iterator[Term]:
     for match in _TOLD.finditer(low):
         word = match["word"]
-        name = None if _COMMON.fullmatch(word) else near.told(word)
+        # "Total-knee patients": the first part tells it.
+        name = None if _COMMON.fullmatch(word) else near.told(word) or near.told(word.partition("-")[0])
         if name is None and match["device"] is None and not tells_nothing(word):
             name = near.told_afar(word)
         if name is not None:
@@ -189,7 +200,8 @@ def _told(low: str, near: Near) -> Iterator[Term]:
 def _told_alone(low: str, near: Near) -> Iterator[Term]:
     """ "With the total", "after a partial": a word that tells the treatment, and no noun behind it."""
     for match in _ALONE.finditer(low):
-        name = None if tells_nothing(match["word"]) else near.told(match["word"])
+        # "The tip of the probe" is a part of whatever is spoken of.
+        name = None if tells_nothing(match["word"]) or _IS_DEVICE.fullmatch(match["word"]) else near.told(match["word"])
         if name is not None and not near.names_up_to(match.start() - 1):
             yield Term(name, match.start("word"), match.end("word"))
 
@@ -252,16 +264,37 @@ def _ranked(low: str, passage: Passage, terms: Terms, vocabulary: Vocabulary) ->
     for match in matches:
         first = (match["rank"] or match["place"]) in ("former", "first")
         yield Term(pair[0] if first else pair[1], match.start(), match.end())
+    if len(matches) == 1:
+        other = pair[1] if (matches[0]["rank"] or matches[0]["place"]) in ("former", "first") else pair[0]
+        foil = _AGAINST.search(low, matches[0].end())
+        if foil is not None:
+            # "The first: a year or more, against three to four months."
+            yield Term(other, foil.start("foil"), foil.end("foil"))
 
 
 def _pairs(passage: Passage, terms: Terms, vocabulary: Vocabulary, before: int) -> Iterator[list[str]]:
     """The treatments that each place before the words names, the nearest place first."""
     yield _treatments([term for term in terms.subjects if term.end <= before], vocabulary)
 
+    beside = Near(passage, terms, vocabulary).of_the_page
+    for context in passage.contexts:
+        if context.name == "question" and beside is not None:
+            # "What is the difference between this and a laser?"
+            yield _with_this(context, beside, vocabulary)
+
     def far(context: Context) -> bool:
         return context.name not in ("referred-to", "previous")
 
     yield from (_treatments(context.terms.subjects, vocabulary) for context in sorted(passage.contexts, key=far))
+
+
+def _with_this(context: Context, beside: str, vocabulary: Vocabulary) -> list[str]:
+    """The treatment that a question names and the one that it stands under ("this"), in the order of the question."""
+    named = [term for term in context.terms.subjects if vocabulary.treats(term.id) and term.id != beside]
+    this = _THIS.search(plain(context.text))
+    if this is None or len({term.id for term in named}) != 1:
+        return []
+    return [beside, named[0].id] if this.start() < named[0].start else [named[0].id, beside]
 
 
 def _treatments(terms: list[Term], vocabulary: Vocabulary) -> list[str]:

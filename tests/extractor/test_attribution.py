@@ -37,6 +37,9 @@ forms = ["ear spray", "spray"]
 """
 
 
+QUESTION = "# Ears\n\n**Which lasts longer, ear tubes or microsuction?**\n\n"
+
+
 @pytest.fixture(scope="module")
 def ears(knowing: Callable[[str], Extractor]) -> Extractor:
     return knowing(EARS)
@@ -53,6 +56,17 @@ def ears(knowing: Callable[[str], Extractor]) -> Extractor:
         ("# Ear tubes\n\nThe spray starts to work within 3 days.", ["ear-spray"]),
         ("# Ears\n\n## Ear spray\n\nSymptoms clear in 60% of patients with spray.", ["ear-spray"]),
         ("# Ears\n\nSymptoms clear in 60% of patients with spray.", ["ear-spray"]),
+        # A help that the sentence goes on to tell of has its own figure, too.
+        ("# Ear tubes\n\nEar tubes work faster than spray, which may take six weeks to work.", ["ear-spray"]),
+        # Of two, the figure set against the first's is the other's.
+        (
+            QUESTION + "The first: relief lasts a year, against three months.",
+            ["ear-tubes", "microsuction"],
+        ),
+        (
+            QUESTION + "The first: relief lasts a year and costs little against that.",
+            ["ear-tubes"],
+        ),
         # What was compared with is not what is spoken of.
         ("# Ears\n\nMicrosuction is gentler than ear spray. Relief lasts 9 months.", ["microsuction"]),
         (
