@@ -61,27 +61,24 @@ def _wanted(claim: Claim, clause: str) -> bool:
 def _of_an_errand(claim: Claim, clause: str) -> bool:
     """Whether a share is of those to whom something befalls that is neither success nor harm."""
     row = ": ".join((*_headers(claim), clause))
+    told = row if clause != claim.quote else ": ".join((*_headers(claim), claim.sentence))
     return (
         (says("results", "errand", row) and not says("results", "effect", clause))
         or says("results", "remainder", claim.sentence)
-        or (claim.metric == "success-rate" and (says("results", "natural", clause) or says("results", "again", row)))
+        or (claim.metric == "success-rate" and (says("results", "natural", clause) or says("results", "again", told)))
         or (bool(_OUT_OF_TEN.search(claim.quote)) and says("results", "scale", clause))
     )
 
 
 def clause_of(claim: Claim) -> str:
-    """The part of a claim's sentence, between marks and words that join, in which its value stands.
-
-    A value that stands alone behind a colon has the whole of it.
-    """
+    """The part of a claim's sentence, between marks and words that join, in which its value stands."""
     sentence = claim.sentence
     at = sentence.find(claim.quote)
     if at < 0:
         return sentence
     before = max((match.end() for match in _BREAKS.finditer(sentence, 0, at)), default=0)
     after = _BREAKS.search(sentence, at + len(claim.quote))
-    clause = sentence[before : after.start() if after else len(sentence)].strip()
-    return sentence if clause == claim.quote else clause
+    return sentence[before : after.start() if after else len(sentence)].strip()
 
 
 def _headers(claim: Claim) -> tuple[str, ...]:

@@ -33,8 +33,9 @@ def uncited_efficacy_figure(page: Page, known: Background) -> Iterable[tuple[Mem
     its table.
 
     Silent where the approved claim in the [library](../library.md) holds evidence; for the clinic's own audited figure
-    with its period and number of patients; for instructions and logistics, words without a figure ("several years"),
-    definitions, questions and patients' own words. Where the source stands farther off, or its mark leads nowhere,
+    with its period and number of patients, or of a series of its own ("in our last 300 patients"); for instructions and
+    logistics, the life of a splint or a battery, complaints before the treatment, conditions ("if your pain halves"),
+    words without a figure ("several years"), definitions, questions and patients' own words. Where the source stands farther off, or its mark leads nowhere,
     [distant-or-broken-citation](EVD-003.md) says so.
 
     ## What to do
