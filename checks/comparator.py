@@ -33,8 +33,10 @@ def compares_treatments(mention: Mention) -> bool:
 
     "The waiting takes longer than the doing" and "less than last year" compare, but no two treatments.
     """
-    first, _, last = mention.quote.casefold().rpartition(" ")
-    if mention.quote.casefold() != "costs less" and (last != "than" or first not in _NEUTRAL):
+    quote = mention.quote.casefold()
+    first, _, last = quote.rpartition(" ")
+    plain = mention.cue == "small-beside"
+    if quote != "costs less" and not plain and (last != "than" or first not in _NEUTRAL):
         return True
     after = mention.sentence[mention.offset + len(mention.quote) :]
     named = bool(mention.rivals) or speaks_of("rival", " ".join(after.split()[:_NEAR]))
@@ -49,6 +51,21 @@ _BARE = re.compile(
 )
 
 
+_RIVAL_PHRASE = re.compile(
+    r"\b(?:compared? (?:to|with)|in comparison (?:to|with)|than|unlike|versus|(?:benefits?|advantages?|edge|improvement) over)"
+    r" ((?:[\w’'-]+ ){0,4}[\w’'-]+?)(?=[^\w’' -]|$| (?:and|but|because|which|that|who|is|are|was|has|have|had|does|do|can|with|for|in|at|to|when|or|by|of)\b)",
+    re.IGNORECASE,
+)
+
+
+def named_rival(mention: Mention) -> str | None:
+    """What the sentence itself sets it against: the words behind "compared to", "than", "unlike" or "benefits over"."""
+    for found in _RIVAL_PHRASE.finditer(mention.sentence):
+        if speaks_of("rival", found[1]):
+            return found[1].removeprefix("the ")
+    return None
+
+
 def only_names_the_rival(mention: Mention) -> bool:
     """Whether the cue is a bare "unlike X" or "compared with X" that promises nothing itself.
 
@@ -58,4 +75,10 @@ def only_names_the_rival(mention: Mention) -> bool:
     if not _BARE.match(mention.quote):
         return False
     rest = mention.sentence[: mention.offset] + " " + mention.sentence[mention.offset + len(mention.quote) :]
-    return speaks_of("comparative", rest) or not speaks_of("benefit", rest)
+    if not speaks_of("benefit", rest):
+        return True
+    # What follows "unlike" is all set against the rival, however it is put: one clause on a benefit is enough.
+    return not _UNLIKE.match(mention.quote) and speaks_of("comparative", rest)
+
+
+_UNLIKE = re.compile(r"\W*unlike\b", re.IGNORECASE)

@@ -89,7 +89,7 @@ def cues_in(text: str, terms: Terms, amounts: Sequence[FoundAmount] = ()) -> lis
 _RANK = ("comparative-benefit", "avoids", "comparative-quality", "than")
 """Comparative cues, the most telling first: what is better says more than that something is compared."""
 
-_LASTING = ("benefit", "last", "return", "soreness", "complication", "succeed")
+_LASTING = ("benefit", "last", "return", "soreness", "complication", "succeed", "recovery-label")
 """Of what a bare "unlike injections" may speak to be a comparison of results; else it describes."""
 
 

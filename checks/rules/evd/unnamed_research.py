@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checks.background import Background
 from checks.exemptions import exemption_results
 from checks.finding import Severity
@@ -9,6 +11,8 @@ from checks.rule import Verdict, mention_rule
 from checks.rules.evd.proven_language import claims_proof
 from checks.wording import says
 from claims.mention import Mention, MentionKind
+
+_FIGURE = re.compile(r"\d")
 
 EXEMPT = ("X1", "X2", "X9", "X10", "X11", "X12", "X13", "X16", "lacking-research")
 
@@ -30,7 +34,7 @@ def unnamed_research(mention: Mention, known: Background) -> Verdict | None:
 
     ## When it fires
 
-    "Studies show", "experts agree" and their like with an asserted result and no source in the same sentence or
+    "Studies show", "experts agree", a figure "in the literature" and their like, with an asserted result and no source in the same sentence or
     paragraph. "Promising" or "early" does not soften it: readers hear praise. "Clinically proven" goes to
     [proven-language](EVD-005.md).
 
@@ -46,6 +50,8 @@ def unnamed_research(mention: Mention, known: Background) -> Verdict | None:
     The source stands in the paragraph in a form that the tool does not know.
     """
     if mention.kind is not MentionKind.RESEARCH or claims_proof(mention):
+        return None
+    if mention.cue == "in-the-literature" and not _FIGURE.search(mention.sentence):
         return None
     if mention.block == "heading" and says("proof", "announces", mention.sentence):
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from checks.background import Background
-from checks.comparator import compares_treatments, has_comparator, only_names_the_rival
+from checks.comparator import compares_treatments, has_comparator, named_rival, only_names_the_rival
 from checks.exemptions import exemption_results, speaks_of
 from checks.finding import Severity
 from checks.rule import Verdict, page_rule
@@ -84,7 +84,8 @@ def _of_words(mention: Mention, known: Background) -> Verdict | None:
     if tested is None:
         return None
     grave = bool(mention.rivals) and speaks_of("safety", mention.quote)
-    rivals = " and ".join(known.vocabulary.label(rival) for rival in mention.rivals)
+    labels = " and ".join(known.vocabulary.label(rival) for rival in mention.rivals)
+    rivals = named_rival(mention) or labels
     return Verdict(
         message=f"{mention.quote!r} compares{f' with {rivals}' if rivals else ''}, and no source stands beside it",
         kind="comparative",
@@ -107,12 +108,12 @@ def _of_figures(page: Page, known: Background) -> Iterator[tuple[Claim, Verdict]
         if len(group) < 2 or any(_has_source(claim) for claim in group):
             continue
         better = known.vocabulary.metrics[name].better
-        pair = next(((a, b) for a, b in combinations(group, 2) if _rivals(a, b, known)), None)
+        pair = next(((a, b) for a, b in combinations(group, 2) if _rivals(a, b, known) or _joined(a, b)), None)
         if pair is None or _end(pair[0], better) == _end(pair[1], better):
             continue
         # Who reads it remembers the better figure, and that is the one to be shown.
         best, other = sorted(pair, key=lambda claim: _end(claim, better), reverse=better == "higher")
-        rival = known.vocabulary.label(other.subject)
+        rival = known.vocabulary.label(other.subject) if other.subject != best.subject else "another treatment"
         yield (
             best,
             Verdict(
@@ -131,6 +132,18 @@ def _has_source(claim: Claim) -> bool:
 def _rivals(one: Claim, other: Claim, known: Background) -> bool:
     """Whether two figures set two treatments side by side; two harms, or two places of the body, do not."""
     return _siblings(one.subject, other.subject, known) and not of_different_things(one, other)
+
+
+def _joined(one: Claim, other: Claim) -> bool:
+    """Whether a sentence sets two figures side by side itself: "0.2 percent, compared to 3 percent in hospitals"."""
+    first, second = sorted((one, other), key=lambda claim: claim.span.start)
+    at = first.sentence.find(first.quote)
+    until = first.sentence.rfind(second.quote)
+    if at < 0 or until <= at or one.subject != other.subject or of_different_things(one, other):
+        return False
+    between, after = first.sentence[at + len(first.quote) : until], first.sentence[until + len(second.quote) :]
+    # What it was before, or is in other people, is no rival.
+    return speaks_of("joined", between) and speaks_of("rival-place", f"{between} {after}")
 
 
 def _siblings(one: str, other: str, known: Background) -> bool:
