@@ -52,8 +52,9 @@ _BARE = re.compile(
 
 
 _RIVAL_PHRASE = re.compile(
-    r"\b(?:compared? (?:to|with)|in comparison (?:to|with)|than|unlike|versus|(?:benefits?|advantages?|edge|improvement) over)"
-    r" ((?:[\w’'-]+ ){0,4}[\w’'-]+?)(?=[^\w’' -]|$| (?:and|but|because|which|that|who|is|are|was|has|have|had|does|do|can|with|for|in|at|to|when|or|by|of)\b)",
+    r"\b(?:compared? (?:to|with)|in comparison (?:to|with)|than|unlike|versus|(?:benefits?|advantages?|edge) over)"
+    r" ((?:[\w’'-]+ ){0,4}[\w’'-]+?)(?=[^\w’' -]|$| (?:and|but|because|which|that|who|is|are|was|has|have|had|does|do"
+    r"|can|with|for|in|at|to|when|or|by|of)\b)",
     re.IGNORECASE,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checks.background import Background
-from checks.exemptions import exemption_results
+from checks.exemptions import exemption_results, speaks_of
 from checks.finding import Severity
 from checks.rule import Verdict, mention_rule
 from checks.rules.evd.proven_language import claims_proof
@@ -34,9 +34,9 @@ def unnamed_research(mention: Mention, known: Background) -> Verdict | None:
 
     ## When it fires
 
-    "Studies show", "experts agree", a figure "in the literature" and their like, with an asserted result and no source in the same sentence or
-    paragraph. "Promising" or "early" does not soften it: readers hear praise. "Clinically proven" goes to
-    [proven-language](EVD-005.md).
+    "Studies show", "experts agree", a figure "in the literature" and their like, with an asserted result and no
+    source in the same sentence or paragraph. "Promising" or "early" does not soften it: readers hear praise.
+    "Clinically proven" goes to [proven-language](EVD-005.md).
 
     Silent where a source is named, where the research is said to be missing ("few studies have"), for the patient's
     own tests ("imaging studies show where"); and for a heading that only announces ("What the evidence supports").
@@ -51,7 +51,7 @@ def unnamed_research(mention: Mention, known: Background) -> Verdict | None:
     """
     if mention.kind is not MentionKind.RESEARCH or claims_proof(mention):
         return None
-    if mention.cue == "in-the-literature" and not _FIGURE.search(mention.sentence):
+    if mention.cue == "in-the-literature" and not _promotes_a_figure(mention.sentence):
         return None
     if mention.block == "heading" and says("proof", "announces", mention.sentence):
         return None
@@ -61,3 +61,8 @@ def unnamed_research(mention: Mention, known: Background) -> Verdict | None:
     return Verdict(
         message=f"{mention.quote!r} names no source that a reader could find", kind="research", exemptions=tested
     )
+
+
+def _promotes_a_figure(sentence: str) -> bool:
+    """Whether a figure of a benefit stands in a sentence; how rare a harm is, or where to read on, praises nothing."""
+    return bool(_FIGURE.search(sentence)) and speaks_of("outcome", sentence) and not speaks_of("safety", sentence)
