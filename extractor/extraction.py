@@ -44,8 +44,14 @@ Watch = Callable[[Amount, Draft, Passage, Terms], None]
 class Extractor:
     """Turns documents into pages of records. Build once for a vocabulary; holds no state of a page between calls."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, *, signs: bool = True) -> None:
+        """
+        Args:
+            vocabulary: subjects and metrics.
+            signs: whether to look for what only checks ask for; claims are the same without, and it starts sooner.
+        """
         self._vocabulary = vocabulary
+        self._signs = signs
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -173,7 +179,7 @@ class Extractor:
 
     @cached_property
     def _finder(self) -> TermFinder:
-        return TermFinder(self._vocabulary)
+        return TermFinder(self._vocabulary, signs=self._signs)
 
 
 _SECTION = 2

@@ -92,7 +92,8 @@ class TermFinder:
     """Finds all terms of a text in one pass of an Aho-Corasick automaton over its plain letters. Built once for a
     vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, *, signs: bool = True) -> None:
+        self._with_signs = signs
         self._masking = frozenset(entry["id"] for entry in entries("groups", "group") if entry.get("masks"))
         self._wholes: dict[str, list[str]] = {}
         wordings: dict[str, list[tuple[int, _Name]]] = {}
@@ -118,7 +119,7 @@ class TermFinder:
             yield frame, _expanded(entry["forms"])
         for entry in entries("cues", "cue"):
             yield _Name("cue", entry["id"]), _expanded(entry["forms"])
-        for entry in sign_entries():
+        for entry in sign_entries() if self._with_signs else ():
             yield _Name("sign", entry["id"]), _expanded(entry["forms"])
         for own in vocabulary.wordings:
             kind = MentionKind(own.kind)

@@ -87,7 +87,7 @@ def inspect(
         extract: what makes a page of bytes; the extractor with this vocabulary where None.
         progress: called before each page.
     """
-    extract = extract or extraction(vocabulary)
+    extract = extract or extraction(vocabulary, signs=asking is not None)
     pages: list[Page] = []
     unreadable: list[Unreadable] = []
     notices = list(sources.notices)
@@ -112,12 +112,17 @@ def inspect(
     )
 
 
-def extraction(vocabulary: Vocabulary) -> Extract:
-    """The extractor with this vocabulary, as one function. The language pipeline is loaded here, and not before."""
+def extraction(vocabulary: Vocabulary, *, signs: bool = True) -> Extract:
+    """The extractor with this vocabulary, as one function. It is loaded here, and not before.
+
+    Args:
+        vocabulary: subjects and metrics.
+        signs: whether to look for what only checks ask for.
+    """
     from extractor.extraction import Extractor
     from extractor.readers.reading import read_document
 
-    extractor = Extractor(vocabulary)
+    extractor = Extractor(vocabulary, signs=signs)
 
     def extract(name: str, data: bytes) -> Extracted:
         document = read_document(name, data)

@@ -1,4 +1,4 @@
-"""Exempting: the patterns of a content repository by which a cue is no promotion. The built-in ones are the checks' own."""
+"""Exempting: the patterns of a content repository by which a cue is no promotion. The checks have their own."""
 
 from __future__ import annotations
 

@@ -66,7 +66,8 @@ def test_case(case: Case, tmp_path: Path) -> None:
     else:
         expected = list(case.finds)
         found = [
-            {key: _as_listed(getattr(finding, key)) for key in fields} for fields, finding in zip(expected, findings, strict=False)
+            {key: _as_listed(getattr(finding, key)) for key in fields}
+            for fields, finding in zip(expected, findings, strict=False)
         ]
         assert (expected, len(expected)) == (found, len(findings))
 

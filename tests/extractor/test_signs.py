@@ -8,6 +8,7 @@ import pytest
 
 from claims.mention import MentionKind
 from extractor.extraction import Extractor
+from extractor.readers.reading import read_document
 from extractor.terms import sign_entries
 
 ENTRIES = list(sign_entries())
@@ -36,3 +37,16 @@ def test_no_sign_twice() -> None:
     names = [entry["id"] for entry in ENTRIES]
 
     assert len(names) == len(set(names))
+
+
+def test_claims_are_the_same_without_signs(extractor: Extractor) -> None:
+    text = (
+        "# Rhizotomy\n\nRelief lasts 2 years under general anaesthetic. Infection is rare. Results vary, in 3 of 10.\n"
+    )
+    document = read_document("page.md", text.encode())
+
+    with_signs = extractor.extract(document)
+    without = Extractor(extractor.vocabulary, signs=False).extract(document)
+
+    assert with_signs.claims == without.claims
+    assert len(with_signs.mentions) > len(without.mentions)

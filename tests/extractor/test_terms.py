@@ -11,7 +11,7 @@ from claims.vocabulary import load
 from extractor.components.surroundings import _activities
 from extractor.extraction import Extractor
 from extractor.lexicon import entries, expand
-from extractor.terms import Term, TermFinder, Terms
+from extractor.terms import Term, TermFinder, Terms, sign_entries
 
 
 def wordings(file: str, table: str) -> Iterator[tuple[str, str]]:
@@ -152,3 +152,15 @@ def test_a_word_within_a_name_is_no_activity() -> None:
     held = Terms(frames=[walks, bath], subjects=[Term("bath-therapy", 20, 32)])
 
     assert _activities(held) == [walks]
+
+
+def test_no_entry_has_more_wordings_than_a_start_can_bear() -> None:
+    """Brackets multiply: one form of four brackets was half a million wordings, and four seconds of every start."""
+    tables = (("cues", "cue"), ("groups", "group"), ("metrics", "group"), ("frames", "frame"))
+    listed = [entry for file, table in tables for entry in entries(file, table)] + list(sign_entries())
+    sizes = {
+        entry.get("id", entry.get("value")): sum(1 for form in entry["forms"] for _ in expand(form)) for entry in listed
+    }
+
+    assert {name: size for name, size in sizes.items() if size > 10_000} == {}
+    assert sum(sizes.values()) < 100_000

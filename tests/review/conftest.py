@@ -265,7 +265,7 @@ def claims(capsys: pytest.CaptureFixture[str]) -> Claims:
 def plain_extraction(monkeypatch: pytest.MonkeyPatch) -> None:
     """The real readers with an extractor that takes "N years" for relief: what these tests ask is not what it finds."""
 
-    def extraction(vocabulary: Vocabulary) -> Extract:
+    def extraction(vocabulary: Vocabulary, *, signs: bool = True) -> Extract:
         def extract(document: str, data: bytes) -> Extracted:
             text = read_document(document, data).text[:1000]
             if "make it fail" in text:

@@ -144,7 +144,9 @@ def test_rules_selected_and_ignored(claims: Claims, site: Path, options: list[st
 
 
 def test_the_configuration_speaks_where_the_command_line_is_silent(claims: Claims, site: Path) -> None:
-    (site / "claims.toml").write_text('fail-on = "never"\noutput-format = "csv"\ncontent = ["a.md"]\nselect = ["CON"]\n')
+    (site / "claims.toml").write_text(
+        'fail-on = "never"\noutput-format = "csv"\ncontent = ["a.md"]\nselect = ["CON"]\n'
+    )
     configured = claims("check")
     overruled = claims("check", ".", "--fail-on", "error", "-f", "json")
     isolated = claims("check", "--isolated", "-f", "json")

@@ -91,7 +91,7 @@ def test_a_claim_by_its_id_and_by_how_that_begins(claims: Claims, site: Path) ->
     start = lines[sentence].index("up to 5 years")
     assert any(line[start:].startswith("^" * 13 + " amount") for line in lines[sentence + 1 : sentence + 5])
     assert any(line[start:].startswith("----- bound: up-to") for line in lines[sentence + 1 : sentence + 5])
-    assert re.search(r"relief-for in\s+lexicons/metrics\.toml:\d+", whole.out)
+    assert re.search(r"relief-had-for in\s+lexicons/metrics\.toml:\d+", whole.out)
     assert re.search(r"rhizotomy in\s+vocabulary/fields/spine-pain\.toml:\d+", whole.out)
     assert re.search(r"^  bound +at-most +\"up to\"; up-to in lexicons/bounds\.toml:\d+$", whole.out, re.MULTILINE)
 

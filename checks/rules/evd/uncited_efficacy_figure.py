@@ -32,11 +32,12 @@ def uncited_efficacy_figure(page: Page, known: Background) -> Iterable[tuple[Mem
     common a condition is, or when the full benefit comes, with no source in its sentence, its paragraph or the row of
     its table.
 
-    Silent where the approved claim in the [library](../library.md) holds evidence; for the clinic's own audited figure
-    with its period and number of patients, or of a series of its own ("in our last 300 patients"); for instructions and
-    logistics, the life of a splint or a battery, complaints before the treatment, conditions ("if your pain halves"),
-    words without a figure ("several years"), definitions, questions and patients' own words. Where the source stands farther off, or its mark leads nowhere,
-    [distant-or-broken-citation](EVD-003.md) says so.
+    Silent where the approved claim in the [library](../library.md) holds evidence; for the clinic's own audited
+    figure with its period and number of patients, or of a series of its own ("in our last 300 patients"); for
+    instructions and logistics, the life of a splint or a battery, complaints before the treatment, conditions ("if
+    your pain halves"), words without a figure ("several years"), definitions, questions and patients' own words.
+    Where the source stands farther off, or its mark leads nowhere, [distant-or-broken-citation](EVD-003.md) says
+    so.
 
     ## What to do
 
