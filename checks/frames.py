@@ -9,7 +9,18 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from checks.matter import ACHIEVED, COUNTS, EVERYTHING, HARMS, PROCEDURE, RECOVERY, RESTRICTION, TOLD_APART, aside
+from checks.matter import (
+    ACHIEVED,
+    COUNTS,
+    EVERYTHING,
+    HARMS,
+    ONSET,
+    PROCEDURE,
+    RECOVERY,
+    RESTRICTION,
+    TOLD_APART,
+    aside,
+)
 from checks.statement import Statement
 from checks.tables import table
 from claims.claim import Claim
@@ -136,6 +147,8 @@ def _matter_apart(left: Statement, right: Statement) -> str | None:
     # "more than 4,000 of them" beside "9 visits": one of the two does not say what it counts.
     if left.metric in TOLD_APART:
         return f"figures about {_words(mine | yours)} and others"
+    if left.metric == ONSET:
+        return "what is seen beside what is felt"
     if left.metric == PROCEDURE:
         return f"the treatment beside {_words(mine | yours)}"
     return "counts of different things" if left.metric == COUNTS else None

@@ -45,6 +45,9 @@ TOLD_APART = {"satisfaction-rate": "asked", "repeat-interval": "repeated", "inci
 OPENING = "opening"
 """What the size of a cut is of, where its words do not say."""
 
+ONSET = "onset-time"
+"""The metric whose figures may be of what is felt, or of what is seen once swelling and scars have settled."""
+
 VOLUME = 50
 """Nobody has so many sessions: a count from here on is of what a practice has done."""
 
@@ -85,6 +88,9 @@ def matter(claim: Claim) -> frozenset[str]:
             return _COURSE
         row = claim.evidence.get("row")
         return _named("lasting", f"{row}: {claim.sentence}" if row else claim.sentence, claim.quote)
+    if claim.metric == ONSET:
+        row = claim.evidence.get("row")
+        return _named("set-in", f"{row}: {claim.sentence}" if row else claim.sentence, claim.quote)
     if claim.metric in TOLD_APART:
         row = claim.evidence.get("row")
         told = _named(TOLD_APART[claim.metric], f"{row}: {claim.sentence}" if row else claim.sentence, claim.quote)

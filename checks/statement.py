@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from checks.matter import ACHIEVED, COUNTS, HARMS, NOTHING, PROCEDURE, RECOVERY, RESTRICTION, TOLD_APART, matter
+from checks.matter import ACHIEVED, COUNTS, HARMS, NOTHING, ONSET, PROCEDURE, RECOVERY, RESTRICTION, TOLD_APART, matter
 from claims.claim import Claim, Force
 from claims.frame import Frame
 from claims.quantity import SOFTENING, Bound, Interval, Quantity
@@ -21,7 +21,7 @@ StatementKey = tuple[object, ...]
 SHARE_SOFTENING = 0.20
 """A softened share reaches no further than a fifth of what it leaves out."""
 
-_WITH_MATTER = HARMS | ACHIEVED | {COUNTS, PROCEDURE, RECOVERY, RESTRICTION, *TOLD_APART}
+_WITH_MATTER = HARMS | ACHIEVED | {COUNTS, ONSET, PROCEDURE, RECOVERY, RESTRICTION, *TOLD_APART}
 
 
 @dataclass(frozen=True, slots=True)

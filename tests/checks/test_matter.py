@@ -69,6 +69,9 @@ CASES: list[tuple[str, dict[str, Any], str, set[str]]] = [
     ("prevalence", SHARE, "The joint hurts in a few, rising to 90% in the old.", {"subgroup"}),
     ("prevalence", SHARE, "The joint hurts in 90%, rising to all in the old.", set()),
     ("relief-duration", DAYS, "Soreness at the desk, 5 days of relief.", set()),
+    ("onset-time", DAYS, "The pain is gone within 5 days.", set()),
+    ("onset-time", DAYS, "Judge the shape after 5 days.", {"seen"}),
+    ("onset-time", DAYS, "It works within 5 days.", set()),
 ]
 
 
