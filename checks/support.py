@@ -88,7 +88,7 @@ def tied(page: Page) -> Ties:
         for each in in_reach(claim):
             (found if each.reach == "sentence" else near)[each.text].add((claim.metric, claim.subject))
     for mention in page.mentions:
-        if mention.kind in _PRAISE or (mention.kind is MentionKind.RISK and says("proof", "finding", mention.sentence)):
+        if mention.kind.promotes or (mention.kind is MentionKind.RISK and says("proof", "finding", mention.sentence)):
             for each in in_sentence(mention):
                 found[each.text].add((mention.kind, mention.subject or ""))
     results = {(claim.metric, claim.subject) for claim in page.claims if claim.metric in MEASURED - _NO_RESULTS}
@@ -102,21 +102,6 @@ def tied(page: Page) -> Ties:
 
 _NO_RESULTS = frozenset({"complication-rate", "prevalence"})
 """Measured, but nothing that a treatment achieves."""
-
-
-_PRAISE = frozenset(
-    {
-        MentionKind.SUPERLATIVE,
-        MentionKind.NOVELTY,
-        MentionKind.GUARANTEE,
-        MentionKind.CURE,
-        MentionKind.SAFETY,
-        MentionKind.EFFORT,
-        MentionKind.COMPARATIVE,
-        MentionKind.RESEARCH,
-    }
-)
-"""Kinds of words for which a source may be cited instead of a figure."""
 
 
 def leads_nowhere(record: Claim | Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from claims.amount import Amount
 from claims.claim import Claim, Polarity
@@ -118,31 +119,17 @@ class Records:
             terms: what the lexicons found in the sentence.
             metric: what a broken quantity would measure.
         """
-        path, text = self._document.path, passage.text
-        quote = text[cue.start : cue.end]
-        start, end = self._source(passage, block, cue.start, cue.end)
         subject, rivals = self._subjects(passage, terms)
-        return Mention(
-            id=self._id("m", path, text, quote, cue.kind),
-            document=path,
-            span=self._document.span(start, end),
-            quote=quote,
-            kind=cue.kind,
-            cue=cue.entry,
-            sentence=text,
-            offset=cue.start,
-            section=block.section,
-            lead=block.lead,
-            block=str(block.kind),
-            region=block.region,
-            paragraph=self._number,
+        own = passage.vocabulary.exemptions if passage.vocabulary else ()
+        return self._said(
+            cue,
+            passage,
+            block,
+            (cue.kind,),
             subject=subject,
             rivals=rivals,
             metric=metric,
-            polarity=Polarity.ASKED if asks(passage) else Polarity.ASSERTED,
-            source=source_of(passage),
-            support=self._support(passage),
-            exempt=families(passage.vocabulary.exemptions, text, cue.start, cue.end) if passage.vocabulary else (),
+            exempt=families(own, passage.text, cue.start, cue.end),
         )
 
     def sign(self, cue: FoundCue, passage: Passage, block: Block, topics: Sequence[str]) -> Mention:
@@ -151,10 +138,19 @@ class Records:
         Args:
             topics: what the page's title and main heading name.
         """
+        return self._said(cue, passage, block, (cue.kind, cue.entry), subject=topics[0] if topics else None)
+
+    def _said(self, cue: FoundCue, passage: Passage, block: Block, ident: Sequence[str], **more: Any) -> Mention:
+        """A cue or sign in its place.
+
+        Args:
+            ident: what tells it from others on the same words.
+            more: further fields of the record.
+        """
         path, text = self._document.path, passage.text
         quote = text[cue.start : cue.end]
         return Mention(
-            id=self._id("m", path, text, quote, cue.kind, cue.entry),
+            id=self._id("m", path, text, quote, *ident),
             document=path,
             span=self._document.span(*self._source(passage, block, cue.start, cue.end)),
             quote=quote,
@@ -167,10 +163,10 @@ class Records:
             block=str(block.kind),
             region=block.region,
             paragraph=self._number,
-            subject=topics[0] if topics else None,
             polarity=Polarity.ASKED if asks(passage) else Polarity.ASSERTED,
             source=source_of(passage),
             support=self._support(passage),
+            **more,
         )
 
     def attribute(self, found: FoundAttribute, passage: Passage, block: Block) -> Mention:

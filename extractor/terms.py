@@ -210,7 +210,7 @@ def _has_other_words(text: str, names: Iterable[_Met]) -> bool:
     )
 
 
-SIGN_FILES = ("terms", "risk", "trust", "attributes", "sources", "debris")
+SIGN_FILES = ("terms", "risk", "trust", "attributes", "debris")
 """Lexicons of signs, in `lexicons/signs`."""
 
 
