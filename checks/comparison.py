@@ -163,7 +163,7 @@ def compare_statements(left: Statement, right: Statement, vocabulary: Vocabulary
         return replace(decided, kind=Kind.NOT_COMPARED, why="two ways to differ rightly", capped_by=caps)
     if frames and left.subject != right.subject and decided.kind is Kind.DIVERGENT and _inside(left, right):
         return replace(decided, kind=Kind.COMPATIBLE, why="the one lies inside the other", capped_by=caps)
-    if frames and left.dimension is Dimension.SHARE and _hardly_apart(left, right):
+    if frames and left.dimension is Dimension.SHARE and hardly_apart(left, right):
         return replace(decided, kind=Kind.COMPATIBLE, why="shares that hardly differ", capped_by=caps)
     return replace(decided, kind=Kind.SCOPE, capped_by=caps)
 
@@ -425,7 +425,7 @@ HARDLY = 5
 """Percentage points below which two shares of most patients are the same to a reader, one being of a wider name."""
 
 
-def _hardly_apart(left: Statement, right: Statement) -> bool:
+def hardly_apart(left: Statement, right: Statement) -> bool:
     """Whether two shares of most people lie so close that nobody would act on the difference: "96 %", "94 %"."""
     below, above = (left, right) if _below(left, right) else (right, left)
     high, low = below.stated.high, above.stated.low

@@ -13,10 +13,20 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import combinations, product
+from itertools import combinations, islice, product, takewhile
 
-from checks.comparison import DIVERGENCE, calendar, ceiling_of, compare_statements, floor_of, is_loose, meet
+from checks.comparison import (
+    DIVERGENCE,
+    calendar,
+    ceiling_of,
+    compare_statements,
+    floor_of,
+    hardly_apart,
+    is_loose,
+    meet,
+)
 from checks.statement import Statement
+from claims.unit import Dimension
 from claims.vocabulary import Vocabulary
 
 SLACK = 1e-4
@@ -206,13 +216,31 @@ def _below(lower: Sequence[Statement], upper: Sequence[Statement], vocabulary: V
     if not highs or not lows or not _lies_below(highs[0], lows[-1]):
         # In one dimension, values of which every two meet have one in common: nothing is excluded.
         return 0
-    if not compare_statements(highs[0], lows[-1], vocabulary, frames=frames).kind.conflict:
+    comparison = compare_statements(highs[0], lows[-1], vocabulary, frames=frames)
+    if not comparison.kind.conflict:
         return 0
-    return sum(len(lows) - bisect_left(lows, True, key=partial(_lies_below, below)) for below in highs)
+    firsts = [bisect_left(lows, True, key=partial(_lies_below, below)) for below in highs]
+    excluded = sum(len(lows) - first for first in firsts)
+    if frames and comparison.capped_by and highs[0].dimension is Dimension.SHARE:
+        # Shares of a wider name that hardly differ are no conflict; those stand first among what lies above.
+        excluded -= sum(
+            hardly_apart(below, above)
+            for below, first in zip(highs, firsts, strict=True)
+            for above in takewhile(partial(_within_reach, below), islice(lows, first, None))
+        )
+    return excluded
 
 
 def _lies_below(below: Statement, above: Statement) -> bool:
     return _low(above) > _high(below) and not meet(below, above)
+
+
+_FARTHEST = 30
+"""Percentage points beyond which no two shares hardly differ, however softened."""
+
+
+def _within_reach(below: Statement, above: Statement) -> bool:
+    return _low(above) - _high(below) < _FARTHEST
 
 
 def _low(side: Statement) -> float:

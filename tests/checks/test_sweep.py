@@ -123,7 +123,7 @@ def test_some_two_exclude_each_other_exactly_if_the_greatest_low_end_passes_the_
     plain = [each for each in group if not each.softened]
     lows = [each.reach.low for each in plain if each.reach.low is not None]
     highs = [each.reach.high for each in plain if each.reach.high is not None]
-    passes = bool(lows and highs) and max(lows) > min(highs) * (1 + 1e-6)
+    passes = bool(lows and highs) and max(lows) > min(highs) + 1e-6 * abs(min(highs))
 
     assert passes == any(not meet(left, right) for left, right in combinations(plain, 2))
 
