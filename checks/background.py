@@ -24,7 +24,6 @@ class Background:
     """Where the pages are read, as codes of `markets.toml`; empty for anywhere."""
     publishers: Mapping[str, str] = field(default_factory=dict)
     """Publisher of each document; one that is not listed belongs to the one publisher of all pages."""
-
     library: Library | None = None
     """The approved claims; None without any."""
     today: date | None = None

@@ -290,15 +290,11 @@ def _entries(path: Path, *known: str) -> Iterator[tuple[str, dict[str, Any], str
                 message=f'unknown table "{table}".',
                 remedy=f"Known tables: {', '.join(known)}.",
             )
-        if table == "exemption" and isinstance(rows, dict):
+        if table == "exemption" and isinstance(rows, dict) and all(isinstance(entry, dict) for entry in rows.values()):
             for family, entry in rows.items():
                 line = source[: max(source.find(f"[exemption.{family}]"), 0)].count("\n") + 1
-                if not isinstance(entry, dict):
-                    rows = None
-                    break
                 yield table, {_FAMILY: family, **entry}, f"{path}:{line}"
-            if rows is not None:
-                continue
+            continue
         lines = [number for number, line in enumerate(source.splitlines(), 1) if line.strip() == f"[[{table}]]"]
         if not isinstance(rows, list) or not all(isinstance(entry, dict) for entry in rows):
             raise UserError(
